@@ -1,0 +1,18 @@
+import type { ConnectionStore } from './connection-store.ts'
+import type { FlowStore } from './flow-store.ts'
+import type { IdempotencyStore } from './idempotency-store.ts'
+import type { RunStore } from './run-store.ts'
+import type { DataKeyStore, KeyStore, UnitStore } from './unit-store.ts'
+
+/** Everything the platform keeps. One contract suite (`tests/contract`) holds for every implementation. */
+export interface Stores {
+  readonly flows: FlowStore
+  readonly runs: RunStore
+  readonly idempotency: IdempotencyStore
+  readonly units: UnitStore
+  readonly keys: KeyStore
+  readonly dataKeys: DataKeyStore
+  readonly connections: ConnectionStore
+  /** Writes what is pending and lets go of files and threads. Closing twice is fine; using a closed store rejects. */
+  close(): Promise<void>
+}

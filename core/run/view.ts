@@ -1,0 +1,65 @@
+import type { Localized } from '../localized.ts'
+
+/** What became of a run. `running` is only seen of runs that write their history as they go. */
+export const RUN_STATUSES = ['running', 'succeeded', 'failed', 'cancelled'] as const
+export type RunStatus = (typeof RUN_STATUSES)[number]
+
+/** `skipped`: on a dead path or disabled. */
+export const STEP_STATUSES = ['succeeded', 'failed', 'skipped', 'cancelled'] as const
+export type StepStatus = (typeof STEP_STATUSES)[number]
+
+/** An error as a run keeps it: a code to match on, a sentence to read. Never holds a secret. */
+export interface RunError {
+  readonly code: string
+  readonly message: Localized
+  readonly details?: unknown
+}
+
+/** One execution of one step, redacted and bounded: what lists, exports and the designer show. */
+export interface StepView {
+  readonly step: string
+  readonly kind: string
+  readonly status: StepStatus
+  /** Milliseconds from the start of the run, to the microsecond. */
+  readonly startMs: number
+  readonly durationMs: number
+  readonly attempts: number
+  readonly input?: unknown
+  readonly output?: unknown
+  /** The port that was taken, where a step has a choice. */
+  readonly port?: string
+  readonly error?: RunError
+  /** Inside containers: the way to this execution, such as `each[3]`, outermost first. */
+  readonly within?: string
+}
+
+export interface RunSummary {
+  /** UUID version 7: ids sort by time. */
+  readonly id: string
+  readonly unit: string
+  readonly flow: string
+  readonly version: number
+  readonly status: RunStatus
+  readonly trigger: string
+  /** Who called: the id of a key or person. */
+  readonly caller: string
+  /** W3C trace id, 32 hex digits. */
+  readonly traceId: string
+  readonly startedAt: string
+  readonly durationMs: number
+  /** The status answered over HTTP, if it was. */
+  readonly httpStatus?: number
+  readonly errorCode?: string
+  readonly failedStep?: string
+}
+
+export interface RunDetail {
+  readonly input: unknown
+  readonly output?: unknown
+  readonly error?: RunError
+  readonly steps: readonly StepView[]
+  /** Step executions that were not kept because the run had too many. */
+  readonly stepsLeftOut?: number
+}
+
+export interface RunView extends RunSummary, RunDetail {}

@@ -1,0 +1,6 @@
+export type { Effect, Localized, PluginManifest } from '#core'
+export * from './context.ts'
+export * from './define.ts'
+export * from './error.ts'
+export * from './manifest.ts'
+export * from './parse.ts'

@@ -1,0 +1,161 @@
+import { platformScope, type Scope, type Stores } from '#core'
+import { createValidators } from '#core/validation'
+import { createPluginHost } from '#plugins/host'
+import type { Plugin } from '#plugins/sdk'
+import { createBroker } from './broker/broker.ts'
+import { createInvoke } from './calls/invoke.ts'
+import type { Config } from './config/config.ts'
+import { createConnections } from './connections/connections.ts'
+import { RunFailure } from './executor/failure.ts'
+import { createDeployments } from './flows/deployments.ts'
+import { createFlows } from './flows/flows.ts'
+import { redeploy } from './flows/redeploy.ts'
+import { pictureWorld } from './flows/world.ts'
+import { createHistory } from './history/history.ts'
+import { redactor } from './history/redact.ts'
+import type { ApiOptions } from './http/api/api.ts'
+import { apiRoutes } from './http/api/routes.ts'
+import { designerRoutes } from './http/designer.ts'
+import { createServer, type Server } from './http/server.ts'
+import { systemRoutes } from './http/system-routes.ts'
+import { type Keys, openKeys } from './identity/keys.ts'
+import { gatherRoutes, platformDocument } from './openapi/platform.ts'
+import type { Sealer } from './secrets/sealer.ts'
+import { createAdmission } from './services/admission.ts'
+import { contractRoute } from './services/contract-route.ts'
+import { createKeyedCalls } from './services/idempotency.ts'
+import { createLoad } from './services/load.ts'
+import { serviceRoute } from './services/route.ts'
+import { createRunner } from './services/runner.ts'
+import { createServiceTable } from './services/table.ts'
+
+export interface AppOptions {
+  readonly config: Config
+  readonly stores: Stores
+  readonly sealer: Sealer
+  readonly plugins: readonly Plugin[]
+  readonly version: string
+}
+
+/** The platform, assembled; the caller listens. */
+export interface App extends Pick<ApiOptions, 'flows' | 'connections' | 'stores'> {
+  readonly server: Server
+  readonly keys: Keys
+  /** Refuses new work, lets runs finish for as long as the settings say, then cancels what is left, and closes the store. */
+  readonly drain: () => Promise<void>
+}
+
+const HOUR = 3_600_000
+
+/** How long a repeated request waits for the answer of the first. */
+const KEYED_WAIT_MS = 10_000
+
+const drained = (): RunFailure =>
+  new RunFailure('run.drained', {
+    vi: 'Máy chủ đang dừng nên lượt chạy bị hủy; hãy gửi lại yêu cầu.',
+    en: 'The server is shutting down, so the run was cancelled; send the request again.',
+  })
+
+/** Builds the whole from its parts. Reads what is published, so that it serves at once. */
+export const createApp = async ({ config, stores, sealer, plugins, version }: AppOptions): Promise<App> => {
+  const clock = Date.now
+  const language = config.language
+  const validators = createValidators()
+  const host = createPluginHost({ plugins, validators })
+  const keys = await openKeys(stores.keys, clock)
+  const connections = createConnections({ store: stores.connections, sealer, host, validators, clock })
+  const broker = createBroker({ timeoutMs: config.outboundTimeoutMs, maxBytes: config.outboundMaxBytes })
+  const table = createServiceTable()
+  const load = createLoad()
+  let draining = false
+
+  const redactionOf = (ref: string) => {
+    const manifest = host.resolve(ref)?.manifest
+    return { input: redactor(manifest?.input), output: redactor(manifest?.output) }
+  }
+  const deployments = createDeployments({ table, validators, redactionOf })
+  const worldOf = (scope: Scope) =>
+    pictureWorld(scope, { host, connections: stores.connections, flows: stores.flows, durable: false })
+  const flows = createFlows({ store: stores.flows, deployments, worldOf, clock })
+
+  const server = createServer({
+    language,
+    validators,
+    authenticate: keys.authenticate,
+    logLevel: config.logLevel,
+    bodyLimit: config.bodyLimit,
+    trustProxy: config.trustProxy,
+    draining: () => draining,
+  })
+  const executor = {
+    clock,
+    random: Math.random,
+    planOf: deployments.planOf,
+    invoke: createInvoke({
+      host,
+      broker,
+      connections,
+      log: (origin, message, fields) => server.log.info({ ...origin, fields }, message),
+    }),
+  }
+  const history = createHistory(stores.runs, {
+    valueSize: config.runValueBytes,
+    steps: config.runStepsKept,
+    backlog: config.historyBacklogBytes,
+  })
+  const start = createRunner({ executor, history, load, monotonic: () => performance.now() })
+  const keyed = createKeyedCalls({
+    start,
+    clock,
+    store: stores.idempotency,
+    keepMs: config.idempotencyHours * HOUR,
+    waitMs: KEYED_WAIT_MS,
+  })
+
+  const routes = gatherRoutes(server)
+  systemRoutes(server, {
+    language,
+    version,
+    draining: () => draining,
+    platformDocument: () => platformDocument(routes(), version),
+  })
+  await server.register(async (api) => apiRoutes(api as never, { stores, flows, connections, host, table, language }), {
+    prefix: '/api/v1',
+  })
+  contractRoute(server, table)
+  serviceRoute(server, {
+    table,
+    start,
+    keyed,
+    language,
+    admit: createAdmission({ load, history, most: config.maxRunning }),
+  })
+  await designerRoutes(server)
+
+  for (const problem of await redeploy({ store: stores.flows, deployments, worldOf }))
+    server.log.error(problem, 'a published flow cannot be served')
+  const sweeper = setInterval(() => {
+    stores.idempotency
+      .sweep(platformScope, new Date(clock()).toISOString())
+      .catch((error: unknown) => server.log.error({ err: error }, 'cannot forget expired idempotency keys'))
+  }, HOUR).unref()
+
+  return {
+    server,
+    keys,
+    flows,
+    connections,
+    stores,
+    drain: async () => {
+      if (draining) return
+      draining = true
+      clearInterval(sweeper)
+      const patience = setTimeout(() => load.cancelAll(drained()), config.drainMs)
+      await load.idle()
+      clearTimeout(patience)
+      await server.close()
+      await broker.close()
+      await stores.close()
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { Stores } from '#core'
+import type { Plugin } from '#plugins/sdk'
+import { type App, createApp } from '../app.ts'
+import type { Config } from '../config/config.ts'
+import { loadKek } from '../secrets/kek.ts'
+import { createSealer } from '../secrets/sealer.ts'
+import { createMemoryStores } from '../store/memory/stores.ts'
+import { openSqliteStores } from '../store/sqlite/stores.ts'
+import { StoreError } from '../store/store-error.ts'
+import { CommandError } from './command.ts'
+
+export interface Platform {
+  readonly app: App
+  readonly folder: string
+}
+
+const unusable = (folder: string, error: NodeJS.ErrnoException): CommandError =>
+  new CommandError({
+    vi: `Không dùng được thư mục dữ liệu ${folder} (${error.code ?? error.message}). Hãy cấp quyền ghi hoặc đặt DATA_DIR sang thư mục khác.`,
+    en: `Cannot use the data folder ${folder} (${error.code ?? error.message}). Make it writable, or set DATA_DIR to another folder.`,
+  })
+
+const prepareFolder = async (folder: string): Promise<void> => {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw unusable(folder, error as NodeJS.ErrnoException)
+  }
+}
+
+const openStores = async (config: Config, folder: string, onFatal: (error: Error) => void): Promise<Stores> => {
+  if (config.store === 'memory') return createMemoryStores()
+  try {
+    return await openSqliteStores({ folder, onFatal })
+  } catch (error) {
+    if (error instanceof StoreError) throw new CommandError(error.text)
+    throw unusable(folder, error as NodeJS.ErrnoException)
+  }
+}
+
+/** Opens the data folder and assembles the platform over it. Nothing listens yet. */
+export const openPlatform = async (config: Config, plugins: readonly Plugin[], version: string): Promise<Platform> => {
+  const folder = resolve(config.dataDir)
+  await prepareFolder(folder)
+  // After a failed commit nothing that this process believes is certain: end, and start from what is on disk.
+  const stores = await openStores(config, folder, (error) => {
+    process.stderr.write(`fatal: the store failed: ${error.message}\n`)
+    process.exit(70)
+  })
+  const sealer = createSealer({ kek: await loadKek(join(folder, 'keys')), dataKeys: stores.dataKeys })
+  return { folder, app: await createApp({ config, stores, sealer, plugins, version }) }
+}

@@ -1,0 +1,58 @@
+import type { RunError } from '#core'
+import type { Entry } from '../executor/frame.ts'
+import { cut } from './cut.ts'
+import { fits } from './fits.ts'
+import type { RunRecorder } from './recorder.ts'
+import type { Redact } from './redact.ts'
+
+/** What must not be written down of a flow's own data and of its actions' data. */
+export interface RedactionPlan {
+  readonly trigger: Redact
+  readonly response: Redact
+  readonly action: (ref: string) => { readonly input: Redact; readonly output: Redact }
+}
+
+const micro = (ms: number): number => Math.round(ms * 1000) / 1000
+
+const text = (value: unknown, limit: number): string =>
+  JSON.stringify(fits(value, limit) ? value : cut(value)) ?? 'null'
+
+const member = (name: string, json: string | undefined): string => (json === undefined ? '' : `,"${name}":${json}`)
+
+const entryText = (entry: Entry, redaction: RedactionPlan, limit: number): string => {
+  const rules = entry.action === undefined ? undefined : redaction.action(entry.action)
+  const value = (one: unknown, redact: Redact | undefined): string | undefined =>
+    one === undefined ? undefined : text(redact ? redact(one) : one, limit)
+  const input = value(entry.input, entry.kind === 'respond' ? redaction.response : rules?.input)
+  return (
+    `{"step":${JSON.stringify(entry.step)},"kind":"${entry.kind}","status":"${entry.status}"` +
+    `,"startMs":${micro(entry.startMs)},"durationMs":${micro(entry.durationMs)},"attempts":${entry.attempts}` +
+    member('input', input) +
+    member('output', value(entry.output, rules?.output)) +
+    member('port', entry.port === undefined ? undefined : JSON.stringify(entry.port)) +
+    member('error', entry.error === undefined ? undefined : text(entry.error, limit)) +
+    `${entry.within === '' ? '' : member('within', JSON.stringify(entry.within))}}`
+  )
+}
+
+export interface DetailOf {
+  readonly recorder: RunRecorder
+  readonly trigger: unknown
+  readonly output: unknown
+  readonly error: RunError | undefined
+  readonly redaction: RedactionPlan
+  /** Longest text kept of one value, in UTF-16 units. */
+  readonly limit: number
+}
+
+/** The JSON text of a `RunDetail`: redacted and bounded here, when it is written, so that nothing else ever has to. */
+export const detailText = ({ recorder, trigger, output, error, redaction, limit }: DetailOf): string => {
+  const steps = recorder.entries.map((entry) => entryText(entry, redaction, limit)).join(',')
+  return (
+    `{"input":${text(redaction.trigger(trigger), limit)}` +
+    member('output', output === undefined ? undefined : text(redaction.response(output), limit)) +
+    member('error', error === undefined ? undefined : text(error, limit)) +
+    `,"steps":[${steps}]` +
+    `${recorder.leftOut > 0 ? `,"stepsLeftOut":${recorder.leftOut}` : ''}}`
+  )
+}

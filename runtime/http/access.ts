@@ -1,0 +1,68 @@
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import type { Principal, Role, Scope } from '#core'
+import { Problem } from './problem.ts'
+
+/** Who may use a route: everybody, or principals with one of these roles in their own unit. */
+export type Access = 'public' | { readonly anyOf: readonly Role[] }
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access
+  }
+  interface FastifyRequest {
+    /** Set on every route that is not public. */
+    principal: Principal | undefined
+    traceId: string
+  }
+}
+
+export type Authenticate = (token: string) => Principal | undefined
+
+const tokenOf = ({ headers }: FastifyRequest): string | undefined => {
+  const { authorization } = headers
+  if (authorization?.startsWith('Bearer ')) return authorization.slice(7)
+  const key = headers['x-api-key']
+  return typeof key === 'string' ? key : undefined
+}
+
+const CHALLENGE = { 'www-authenticate': 'Bearer realm="lienthong"' }
+
+/** Throws the problem unless the request may use a route of this access. */
+const admit = (request: FastifyRequest, access: Access, authenticate: Authenticate): void => {
+  if (access === 'public') return
+  const token = tokenOf(request)
+  if (token === undefined || token === '') throw new Problem('auth.missing', { headers: CHALLENGE })
+  const principal = authenticate(token)
+  if (!principal) throw new Problem('auth.invalid', { headers: CHALLENGE })
+  if (!access.anyOf.some((role) => principal.roles.includes(role))) throw new Problem('access.denied')
+  request.principal = principal
+}
+
+/**
+ * Guards every route of the instance: with one that does not declare its access the server does not
+ * start, so none is open by oversight.
+ */
+export const guardRoutes = (app: FastifyInstance, authenticate: Authenticate): void => {
+  app.decorateRequest('principal', undefined)
+  const routes: RouteOptions[] = []
+  app.addHook('onRoute', (route) => void routes.push(route))
+  app.addHook('onReady', (done) => {
+    const open = routes.find(({ config }) => !config?.access)
+    done(open && new TypeError(`route ${String(open.method)} ${open.url} does not declare its access`))
+  })
+  app.addHook('onRequest', (request, _reply, done) => {
+    try {
+      admit(request, request.routeOptions.config?.access ?? 'public', authenticate)
+      done()
+    } catch (problem) {
+      done(problem as Error)
+    }
+  })
+}
+
+/** The scope in which a guarded route works: the principal's own unit. */
+export const scopeOf = (request: FastifyRequest): Scope => {
+  const { principal } = request
+  if (!principal) throw new TypeError('a public route has no scope')
+  return { unit: principal.unit, principal }
+}

@@ -1,0 +1,13 @@
+import type { Api, ApiOptions } from './api.ts'
+import { connectionRoutes } from './connections.ts'
+import { flowRoutes } from './flows.ts'
+import { pluginRoutes } from './plugins.ts'
+import { runRoutes } from './runs.ts'
+import { serviceListRoutes } from './services.ts'
+import { versionRoutes } from './versions.ts'
+
+/** Everything under `/api/v1`. */
+export const apiRoutes = (app: Api, options: ApiOptions): void => {
+  for (const routes of [flowRoutes, versionRoutes, runRoutes, pluginRoutes, connectionRoutes, serviceListRoutes])
+    routes(app, options)
+}

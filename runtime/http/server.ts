@@ -1,0 +1,95 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { Language } from '#core'
+import type { Validators } from '#core/validation'
+import { type Authenticate, guardRoutes } from './access.ts'
+import { coercion } from './coerce.ts'
+import { handleErrors } from './errors.ts'
+import { Problem } from './problem.ts'
+import { securityHeaders } from './security-headers.ts'
+import { traceIdOf } from './trace.ts'
+
+export interface ServerOptions {
+  readonly language: Language
+  readonly validators: Validators
+  readonly authenticate: Authenticate
+  readonly logLevel: string
+  /** Largest request body in bytes, where a route sets none of its own. */
+  readonly bodyLimit: number
+  readonly trustProxy: boolean
+  readonly draining: () => boolean
+}
+
+const openServer = ({ logLevel, bodyLimit, trustProxy }: ServerOptions) =>
+  fastify({
+    // Lines go to standard error: standard output belongs to the banner and to commands that print results.
+    logger: { level: logLevel, stream: process.stderr, redact: ['req.headers', 'headers'] },
+    disableRequestLogging: true,
+    bodyLimit,
+    trustProxy,
+    requestTimeout: 120_000,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: 300 },
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    genReqId: () => '',
+  }).withTypeProvider<TypeBoxTypeProvider>()
+
+export type Server = ReturnType<typeof openServer>
+
+const IN = { body: 'body', querystring: 'query', params: 'path', headers: 'header' } as const
+
+/** Checks requests with the platform's own validators: nothing in a body is converted, nothing silently removed. */
+const useValidators = (app: FastifyInstance, validators: Validators): void => {
+  app.setValidatorCompiler(({ schema, httpPart }) => {
+    const compiled = validators.compile(schema as Record<string, unknown>)
+    if (!compiled.ok) throw new TypeError(`route schema: ${JSON.stringify(compiled.faults)}`)
+    const place = IN[(httpPart ?? 'body') as keyof typeof IN]
+    const coerce = place === 'body' ? undefined : coercion(schema as Record<string, unknown>)
+    return (given: unknown) => {
+      const value = coerce ? coerce((given ?? {}) as Record<string, unknown>) : given
+      const faults = compiled.check(value)
+      if (!faults) return { value }
+      const errors = faults.map(({ code, pointer, message }) => ({ in: place, pointer, code, message }))
+      return {
+        error: new Problem('request.invalid', { ...(faults[0] && { detail: faults[0].message }), members: { errors } }),
+      }
+    }
+  })
+}
+
+/** An HTTP server with the platform's manners and no routes yet. */
+export const createServer = (options: ServerOptions): Server => {
+  const app = openServer(options)
+  const { language, draining } = options
+  app.decorateRequest('traceId', '')
+  app.addHook('onRequest', (request, reply, done) => {
+    request.traceId = traceIdOf(request.headers.traceparent)
+    if (!draining()) return done()
+    reply.header('connection', 'close')
+    done(
+      request.routeOptions.config.whileDraining
+        ? undefined
+        : new Problem('server.draining', { headers: { 'retry-after': '5' } }),
+    )
+  })
+  securityHeaders(app)
+  guardRoutes(app, options.authenticate)
+  useValidators(app, options.validators)
+  handleErrors(app, {
+    language,
+    onUnexpected: (error, request) => app.log.error({ err: error, traceId: request.traceId }, 'unexpected error'),
+  })
+  return app
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Answers even while the server shuts down. */
+    whileDraining?: boolean
+  }
+}
+
+export type Log = FastifyBaseLogger

@@ -1,0 +1,108 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { Principal } from '#core'
+import { type Execution, execute, type RunEnd } from '../executor/execute.ts'
+import type { Answer, ExecutorServices } from '../executor/frame.ts'
+import type { History } from '../history/history.ts'
+import { createRecorder } from '../history/recorder.ts'
+import type { Problem } from '../http/problem.ts'
+import { answerOf, type ServiceAnswer, unanswered } from './answer.ts'
+import type { Load } from './load.ts'
+import type { Service } from './service.ts'
+
+/** A request that passed every check. */
+export interface ServiceCall {
+  readonly service: Service
+  readonly principal: Principal
+  readonly traceId: string
+  readonly trigger: { readonly body: unknown; readonly query: unknown; readonly params: unknown }
+}
+
+export interface ServiceRun extends Execution {
+  readonly id: string
+}
+
+/**
+ * Starts the run of a call. `deliver` is called exactly once, as soon as there is an answer, which may be
+ * before this function returns; the history is written when the run is over.
+ */
+export type StartRun = (
+  call: ServiceCall,
+  runId: string,
+  deliver: (outcome: ServiceAnswer | Problem) => void,
+) => ServiceRun
+
+export const newRunId = (): string => randomUUIDv7()
+
+export interface Running {
+  readonly executor: ExecutorServices
+  readonly history: History
+  readonly load: Load
+  /** Milliseconds on a monotonic clock, with fractions. */
+  readonly monotonic: () => number
+}
+
+export const createRunner =
+  ({ executor, history, load, monotonic }: Running): StartRun =>
+  (call, runId, deliver) => {
+    const { service, trigger } = call
+    const keepsHistory = service.plan.mode !== 'transient'
+    const startedAt = new Date(executor.clock()).toISOString()
+    const began = keepsHistory ? monotonic() : 0
+    const recorder = keepsHistory ? createRecorder(history.limits.steps, monotonic) : undefined
+    let answer: Answer | undefined
+    let httpStatus: number | undefined
+
+    const onAnswer = (given: Answer): void => {
+      const outcome = answerOf(service, given)
+      answer = given
+      httpStatus = outcome.status
+      deliver(outcome)
+    }
+
+    const finished = (end: RunEnd): RunEnd => {
+      load.leave(execution)
+      if (!answer) {
+        const outcome = unanswered(end, runId)
+        httpStatus = outcome.status
+        deliver(outcome)
+      }
+      if (recorder)
+        history.record({
+          id: runId,
+          unit: service.unit,
+          flow: service.flow,
+          version: service.version,
+          trigger: 'http',
+          caller: call.principal,
+          traceId: call.traceId,
+          startedAt,
+          durationMs: monotonic() - began,
+          httpStatus,
+          end,
+          input: trigger,
+          output: answer?.body,
+          recorder,
+          redaction: service.redaction,
+        })
+      return end
+    }
+
+    const execution = execute(
+      service.plan,
+      {
+        id: runId,
+        traceId: call.traceId,
+        unit: service.unit,
+        flow: service.flow,
+        startedAt,
+        trigger,
+        onAnswer,
+        ...(recorder && { recorder }),
+      },
+      executor,
+    )
+    const { end } = execution
+    if (!(end instanceof Promise)) return { id: runId, ...execution, end: finished(end) }
+    load.enter(execution)
+    return { id: runId, ...execution, end: end.then(finished) }
+  }

@@ -44,7 +44,7 @@ export const graphOf = (body: Body): Graph => {
     }
     const step = steps[source] as Step
     const place = portsOf(step).indexOf(port)
-    ;(targets[source]?.[place] as number[]).push(target)
+    targets[source]?.[place]?.push(target)
     incoming[target] = (incoming[target] ?? 0) + 1
   }
   return { steps, entries, incoming, targets }

@@ -73,7 +73,10 @@ export const runBody: RunBody = (body, outer) => {
       if (settled.port > OUT || step.ports[OUT] !== 'out') entry.port ??= step.ports[settled.port]
       run.recorder?.end(entry)
     }
-    if (settled.stop) return finish(settled.stop, step)
+    if (settled.stop) {
+      finish(settled.stop, step)
+      return
+    }
     scope.steps[step.id] = settled.output
     if (step.kind === 'action' && step.compensate)
       undos.push({ step, call: step.compensate, input: step.compensate.input(scope, run.env) })
@@ -86,14 +89,16 @@ export const runBody: RunBody = (body, outer) => {
       entry.error = toRunError(thrown)
       run.recorder?.end(entry)
     }
-    if (step.errorPort === NO_PORT || cancel.reason) return finish({ kind: 'failed', thrown, step: step.id }, step)
+    if (step.errorPort === NO_PORT || cancel.reason) {
+      finish({ kind: 'failed', thrown, step: step.id }, step)
+      return
+    }
     scope.errors[step.id] = toRunError(thrown)
-    scope.steps[step.id] = null
     follow(step, step.errorPort)
   }
 
+  /** A step that does not run has no output: references to it find nothing, so that their defaults apply. */
   const pass = (step: StepPlan, port: number): void => {
-    scope.steps[step.id] = null
     const entry = run.recorder?.begin(step.id, step.kind, frame.within)
     if (entry) {
       entry.status = 'skipped'
@@ -107,7 +112,10 @@ export const runBody: RunBody = (body, outer) => {
     run.env.now = run.services.clock()
     try {
       const settled = dispatch(step, frame, entry)
-      if (!isPromise(settled)) return complete(step, settled, entry)
+      if (!isPromise(settled)) {
+        complete(step, settled, entry)
+        return
+      }
       active += 1
       settled.then(
         (late) => resume(() => complete(step, late, entry)),

@@ -26,7 +26,7 @@ const withDetails = (code: string, message: Localized, details: unknown): RunErr
 export const toRunError = (thrown: unknown): RunError => {
   if (thrown instanceof PluginError || thrown instanceof RunFailure)
     return withDetails(thrown.code, thrown.text, thrown.details)
-  if (thrown instanceof ExpressionError) return { code: thrown.code, message: thrown.text }
+  if (thrown instanceof ExpressionError) return { code: thrown.code, message: thrown.messages }
   return {
     code: 'platform.unexpected',
     message: {

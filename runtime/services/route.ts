@@ -123,10 +123,16 @@ export const serviceRoute = (app: FastifyInstance, options: ServiceRouteOptions)
     if (reply.sent || reply.raw.destroyed) return
     reply.header('x-run-id', runId)
     reply.header('x-trace-id', request.traceId)
-    if (outcome instanceof Problem) return sendProblem(request, reply, outcome, language)
+    if (outcome instanceof Problem) {
+      sendProblem(request, reply, outcome, language)
+      return
+    }
     reply.code(outcome.status)
     for (const name in outcome.headers) reply.header(name, outcome.headers[name])
-    if (outcome.body === undefined) return void reply.send()
+    if (outcome.body === undefined) {
+      void reply.send()
+      return
+    }
     if (!outcome.headers['content-type']) reply.header('content-type', JSON_TYPE)
     reply.serializer(AS_IS).send(outcome.body)
   }

@@ -1,0 +1,74 @@
+import { rmSync } from 'node:fs'
+import type { Mode } from '#core'
+import { measureExpressions } from './expressions.ts'
+import { restart, startPlatform } from './platform.ts'
+import { canPin, LOAD_CORE, rssOf, SERVER_CORE, startProcess } from './process.ts'
+import { measureService, type ServiceFigure } from './services.ts'
+import type { Workload } from './workloads/flows.ts'
+
+const quick = process.argv.includes('--quick')
+const MODES: readonly Mode[] = ['transient', 'audited']
+
+const shapes = quick
+  ? { small: { connections: 48, roundMs: 900, rounds: 3 }, large: { connections: 1, roundMs: 1500, rounds: 3 } }
+  : { small: { connections: 48, roundMs: 4000, rounds: 5 }, large: { connections: 1, roundMs: 8000, rounds: 5 } }
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+const print = (line = ''): void => void process.stdout.write(`${line}\n`)
+
+const NOT_MEASURED = `Not measured: TLS, the network between machines, several nodes, concurrent lists over the
+history, connectors other than http. The hand-written handler checks no key, writes no trace and keeps nothing.`
+
+const table = (figures: readonly ServiceFigure[]): void => {
+  print('       mode        ratio      req/s   by hand   p50 ms   p99 ms  by hand  errors  RSS MB  busy')
+  for (const f of figures)
+    print(
+      `  ${f.bench}    ${f.mode.padEnd(10)} ${f.ratio.toFixed(3).padStart(6)} ${String(f.perSecond).padStart(10)} ${String(f.handWritten).padStart(9)}` +
+        ` ${f.p50.toFixed(2).padStart(8)} ${f.p99.toFixed(2).padStart(8)} ${f.handP99.toFixed(2).padStart(8)} ${String(f.errors).padStart(7)} ${String(f.rss).padStart(7)} ${f.busy.toFixed(2).padStart(5)}`,
+    )
+}
+
+const main = async (): Promise<void> => {
+  const pinned = canPin
+    ? `server on core ${SERVER_CORE}, load on core ${LOAD_CORE}`
+    : 'NOT pinned to cores: taskset is missing'
+  print(`${pinned}; Node ${process.version}; rounds in turn, medians${quick ? '; quick' : ''}`)
+  const backend = await startProcess(LOAD_CORE, ['tests/bench/backend.ts'])
+  const hand = await startProcess(SERVER_CORE, ['tests/bench/hand-written.ts', backend.line])
+  let platform = await startPlatform(backend.line, MODES)
+
+  const starts: number[] = []
+  for (let i = 0; i < 3; i += 1) {
+    platform = await restart(platform)
+    starts.push(Math.round(platform.tookMs))
+  }
+  await pause(quick ? 1000 : 5000)
+  const idle = rssOf(platform.pid)
+
+  const figures: ServiceFigure[] = []
+  for (const workload of ['A', 'B', 'D'] as const satisfies readonly Workload[])
+    figures.push(
+      ...(await measureService(
+        workload,
+        MODES,
+        { platform, hand, handUrl: hand.line },
+        workload === 'D' ? shapes.large : shapes.small,
+      )),
+    )
+  await Promise.all([platform.stop(), hand.stop(), backend.stop()])
+  rmSync(platform.folder, { recursive: true, force: true })
+
+  const expressions = measureExpressions(quick ? 1200 : 5000)
+  const coldStart = starts.sort((a, b) => a - b)[1] ?? 0
+
+  table(figures)
+  for (const { rule, vsInterpreter, vsGenerated } of expressions)
+    print(
+      `  expr ${rule.padEnd(10)} ${vsInterpreter.toFixed(1)} × json-logic-js, ${vsGenerated.toFixed(2)} × json-logic-engine's generated code`,
+    )
+  print(`  start: ${coldStart} ms to listening over existing data; idle: ${idle} MB`)
+  print(NOT_MEASURED)
+  print(JSON.stringify([...figures, ...expressions, { bench: 'start', ms: coldStart }, { bench: 'idle', rss: idle }]))
+}
+
+await main()

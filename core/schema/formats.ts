@@ -1,9 +1,18 @@
-/** A named format of strings. `test` must take time linear in the length. */
+import type { Localized } from '../localized.ts'
+import { networkFormats } from './network-formats.ts'
+
+/** A named format of strings. */
 export interface Format {
+  /** Takes time linear in the length. */
   readonly test: (text: string) => boolean
+  /** What a text of this format is, as a person would put it; stands after "is not". */
+  readonly label: Localized
 }
 
-const matches = (pattern: RegExp): Format => ({ test: (text) => pattern.test(text) })
+const matches = (pattern: RegExp, vi: string, en: string): Format => ({
+  test: (text) => pattern.test(text),
+  label: { vi, en },
+})
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
 
@@ -20,8 +29,9 @@ const TIME = /^([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d{1,9})?(z|[+-]([01]\d|2[
 const isDateTime = (text: string): boolean =>
   text.length <= 40 && (text[10] === 'T' || text[10] === 't') && isDate(text.slice(0, 10)) && TIME.test(text.slice(11))
 
-const isEmail = (text: string): boolean =>
-  text.length <= 254 && /^[^\s@]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/.test(text)
+/** ISO 8601: weeks alone, or years to days and hours to seconds, at least one of them. */
+const DURATION =
+  /^P(?!$)(\d{1,9}W|(\d{1,9}Y)?(\d{1,9}M)?(\d{1,9}D)?(T(?=\d)(\d{1,9}H)?(\d{1,9}M)?(\d{1,9}(\.\d{1,9})?S)?)?)$/
 
 const WEIGHTS = [31, 29, 23, 19, 17, 13, 7, 5, 3] as const
 
@@ -41,16 +51,35 @@ const isTaxCode = (text: string): boolean => {
  * `vn-citizen-id` checks twelve digits only: the structure behind them is no longer fixed by law, so it is at most a warning.
  */
 export const formats: Readonly<Record<string, Format>> = {
-  date: { test: isDate },
-  'date-time': { test: isDateTime },
-  time: matches(TIME),
-  email: { test: isEmail },
-  uuid: matches(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i),
-  uri: matches(/^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+$/),
-  ipv4: matches(/^((25[0-5]|2[0-4]\d|1?\d?\d)(\.(?!$)|$)){4}$/),
-  byte: matches(/^[A-Za-z0-9+/]*={0,2}$/),
-  'vn-citizen-id': matches(/^\d{12}$/),
-  'vn-phone': matches(/^(0|\+84)[35789]\d{8}$/),
-  'vn-tax-code': { test: isTaxCode },
-  'vn-agency-code': matches(/^([A-Z]\d{2}(\.\d{1,4}){0,8}|\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})$/),
+  date: {
+    test: isDate,
+    label: { vi: 'ngày dạng NĂM-THÁNG-NGÀY (2026-03-31)', en: 'a date YEAR-MONTH-DAY (2026-03-31)' },
+  },
+  'date-time': {
+    test: isDateTime,
+    label: {
+      vi: 'thời điểm có múi giờ (2026-03-31T08:30:00+07:00)',
+      en: 'a point in time with its zone (2026-03-31T08:30:00+07:00)',
+    },
+  },
+  time: matches(TIME, 'giờ có múi giờ (08:30:00+07:00)', 'a time with its zone (08:30:00+07:00)'),
+  duration: matches(DURATION, 'khoảng thời gian ISO 8601 (P1DT12H)', 'an ISO 8601 duration (P1DT12H)'),
+  uuid: matches(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, 'mã định danh UUID', 'a UUID'),
+  byte: matches(/^[A-Za-z0-9+/]*={0,2}$/, 'dữ liệu mã hóa base64', 'base64 data'),
+  ...networkFormats,
+  'vn-citizen-id': matches(/^\d{12}$/, 'số định danh cá nhân 12 chữ số', 'a 12-digit personal identification number'),
+  'vn-phone': matches(
+    /^(0|\+84)[35789]\d{8}$/,
+    'số điện thoại di động Việt Nam (0912345678 hoặc +84912345678)',
+    'a Vietnamese mobile number (0912345678 or +84912345678)',
+  ),
+  'vn-tax-code': {
+    test: isTaxCode,
+    label: { vi: 'mã số thuế (10 chữ số, chi nhánh thêm -001, hoặc 12 chữ số)', en: 'a Vietnamese tax code' },
+  },
+  'vn-agency-code': matches(
+    /^([A-Z]\d{2}(\.\d{1,4}){0,8}|\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})$/,
+    'mã định danh cơ quan (G06, H26.5.3)',
+    'an agency code (G06, H26.5.3)',
+  ),
 }

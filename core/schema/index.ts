@@ -1,2 +1,6 @@
 export * from './formats.ts'
+export * from './keywords.ts'
+export * from './limits.ts'
+export * from './pattern/compile.ts'
+export * from './safe-json.ts'
 export * from './vocabulary.ts'

@@ -1,0 +1,61 @@
+import type { ErrorObject } from 'ajv'
+import { pointerSegment } from '../json.ts'
+import type { Fault } from './fault.ts'
+import { sentenceFor } from './value-faults.ts'
+
+type Failure = Pick<ErrorObject, 'keyword' | 'instancePath' | 'schemaPath' | 'params'>
+
+/** Keywords after whose failure the failures of their parts stand before it in ajv's list. */
+const COMPOSED: ReadonlySet<string> = new Set(['anyOf', 'oneOf', 'contains', 'propertyNames', 'if'])
+
+const isPartOf = (part: Failure, whole: Failure): boolean => {
+  const inside = part.instancePath === whole.instancePath || part.instancePath.startsWith(`${whole.instancePath}/`)
+  if (!inside) return false
+  const parent = whole.schemaPath.slice(0, whole.schemaPath.lastIndexOf('/') + 1)
+  // A part that is named by `$ref` has a path of its own; one that begins as the parent does is a neighbour.
+  return (
+    part.schemaPath.startsWith(`${whole.schemaPath}/`) || !part.schemaPath.startsWith(parent) || whole.keyword === 'if'
+  )
+}
+
+/** Failures that only say "this value is of another form". */
+const isOtherForm = (part: Failure, whole: Failure): boolean =>
+  part.keyword === 'const' ||
+  part.keyword === 'enum' ||
+  (part.keyword === 'type' && part.instancePath === whole.instancePath)
+
+/**
+ * Why a union failed, in one failure: a choice of fixed values becomes an `enum`; where all forms but one are ruled out
+ * by a fixed value or by type, it is the failure of that one; otherwise the union itself.
+ */
+const ofUnion = (union: Failure, parts: readonly Failure[]): Failure => {
+  if (parts.length > 0 && parts.every((part) => part.keyword === 'const' && part.instancePath === union.instancePath)) {
+    const allowedValues = parts.map((part) => (part.params as { allowedValue: unknown }).allowedValue)
+    return { ...union, keyword: 'enum', params: { allowedValues } }
+  }
+  const meant = parts.filter((part) => !isOtherForm(part, union))
+  return meant.length === 1 ? (meant[0] as Failure) : union
+}
+
+const collapse = (failures: readonly Failure[]): readonly Failure[] => {
+  const kept: Failure[] = []
+  for (const failure of failures) {
+    if (!COMPOSED.has(failure.keyword)) {
+      kept.push(failure)
+      continue
+    }
+    let start = kept.length
+    while (start > 0 && isPartOf(kept[start - 1] as Failure, failure)) start -= 1
+    const parts = kept.splice(start)
+    if (failure.keyword === 'if' && parts.length > 0) kept.push(...parts)
+    else kept.push(failure.keyword === 'anyOf' || failure.keyword === 'oneOf' ? ofUnion(failure, parts) : failure)
+  }
+  return kept
+}
+
+/** Ajv's failures as faults that a person can act on: one for each thing that is wrong. */
+export const faultsOf = (failures: readonly Failure[]): Fault[] =>
+  collapse(failures).map(({ keyword, params, instancePath }) => {
+    const { code, message, field } = sentenceFor(keyword, params)
+    return { code, message, pointer: field === undefined ? instancePath : `${instancePath}/${pointerSegment(field)}` }
+  })

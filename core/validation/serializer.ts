@@ -1,0 +1,87 @@
+import type { ErrorObject } from 'ajv'
+import { createAjv } from './ajv.ts'
+import { createEffort, unfinished } from './effort.ts'
+import type { Fault } from './fault.ts'
+import { faultsOf } from './faults-of.ts'
+import { createProject } from './project.ts'
+import { readSchema } from './read-schema.ts'
+import { schemaFaults } from './schema-faults.ts'
+
+/** A value that its schema does not allow, so that it was not written. */
+export class UnfitValue extends TypeError {
+  override readonly name = 'UnfitValue'
+  readonly faults: readonly Fault[]
+
+  constructor(faults: readonly Fault[]) {
+    super(faults[0]?.message.en ?? 'the value does not fit its schema')
+    this.faults = faults
+  }
+}
+
+/** Writes a value as JSON text. Throws `UnfitValue` when, less what is left out, it does not fit the schema. */
+export type Serialize = (value: unknown) => string
+
+export type CompiledSerializer =
+  | { readonly ok: true; readonly serialize: Serialize }
+  | { readonly ok: false; readonly faults: readonly Fault[] }
+
+/** The name under which ajv knows the schema that is being compiled. */
+const ROOT = 'root'
+
+const notJson: readonly Fault[] = [
+  {
+    code: 'value.notJson',
+    pointer: '',
+    message: { vi: 'Giá trị không thể ghi thành JSON.', en: 'The value cannot be written as JSON.' },
+  },
+]
+
+const text = (value: unknown): string => {
+  let written: string | undefined
+  try {
+    written = JSON.stringify(value)
+  } catch (thrown) {
+    // Cycles, and numbers of arbitrary size.
+    if (!(thrown instanceof TypeError)) throw thrown
+  }
+  if (written === undefined) throw new UnfitValue(notJson)
+  return written
+}
+
+/**
+ * Compiles a schema into a writer. A field that the schema does not name never leaves, whatever the schema says of
+ * additional ones (but those it allows outright); what remains must fit the schema: nothing is coerced, so an absent
+ * number never becomes 0. Fields come in the order of the value.
+ *
+ * The text itself is V8's `JSON.stringify`: since V8 13.8 it writes large plain data several times faster than
+ * generated code that writes field by field, and leaving out and checking cost a fraction of that.
+ */
+export const compileSerializer = (schema: unknown): CompiledSerializer => {
+  const read = readSchema(schema)
+  if (!read.ok) return read
+  try {
+    const { begin, spend } = createEffort()
+    const ajv = createAjv({ spend })
+    const validate = ajv.addSchema(read.schema, ROOT).getSchema(ROOT)
+    if (!validate) throw new TypeError(ROOT)
+    const testAt = (pointer: string) => {
+      const test = ajv.getSchema(`${ROOT}#${pointer.split('/').map(encodeURIComponent).join('/')}`)
+      return (value: unknown) => test?.(value) === true
+    }
+    const project = createProject({ schema: read.schema, pointer: '' }, testAt)
+    const serialize: Serialize = (value) => {
+      begin(value)
+      try {
+        const whole = project(value)
+        if (!validate(whole)) throw new UnfitValue(faultsOf((validate.errors ?? []) as ErrorObject[]))
+        return text(whole)
+      } catch (thrown) {
+        const faults = unfinished(thrown)
+        throw faults ? new UnfitValue(faults) : thrown
+      }
+    }
+    return { ok: true, serialize }
+  } catch (thrown) {
+    return { ok: false, faults: [schemaFaults.refused(thrown)] }
+  }
+}

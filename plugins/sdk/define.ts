@@ -28,6 +28,10 @@ export interface Action<C = unknown, I extends TSchema = TSchema, O extends TSch
 // biome-ignore lint/suspicious/noExplicitAny: contravariant inputs of many shapes have no common type but this
 export type AnyAction = Action<any, any, any>
 
+/** Likewise for credentials: `test` takes the context of its own settings. */
+// biome-ignore lint/suspicious/noExplicitAny: as above
+export type AnyCredential = Credential<any>
+
 export interface Plugin {
   /** `[a-z][a-z0-9-]*`; the first half of an action's reference. */
   readonly id: string
@@ -39,7 +43,7 @@ export interface Plugin {
   readonly category?: string
   /** An SVG document, at most 10 KB. */
   readonly icon?: string
-  readonly credential?: Credential
+  readonly credential?: AnyCredential
   readonly actions: Readonly<Record<string, AnyAction>>
 }
 

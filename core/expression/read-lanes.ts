@@ -1,0 +1,178 @@
+import { createLanePicker } from './lane.ts'
+
+/** Reads a static path; `null` when nothing is there. */
+export type Read = (data: unknown) => unknown
+
+/** A name, or the index of a list. */
+export type Key = string | number
+
+type Bag = { readonly [key: Key]: unknown } | null | undefined
+type Deep = { readonly [key: Key]: Bag } | null | undefined
+type Deeper = { readonly [key: Key]: Deep } | null | undefined
+
+// Equal on purpose: see lane.ts.
+
+// biome-ignore format: one lane a line
+const ONE: readonly ((a: Key) => Read)[] = [
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+  (a) => (d) => (d as Bag)?.[a] ?? null,
+]
+
+// biome-ignore format: one lane a line
+const TWO: readonly ((a: Key, b: Key) => Read)[] = [
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+  (a, b) => (d) => (d as Deep)?.[a]?.[b] ?? null,
+]
+
+// biome-ignore format: one lane a line
+const THREE: readonly ((a: Key, b: Key, c: Key) => Read)[] = [
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+  (a, b, c) => (d) => (d as Deeper)?.[a]?.[b]?.[c] ?? null,
+]
+
+const laneOfOne = createLanePicker(ONE.length)
+const laneOfTwo = createLanePicker(TWO.length)
+const laneOfThree = createLanePicker(THREE.length)
+
+export const readOne = (name: string, a: Key): Read => (ONE[laneOfOne(name)] as (typeof ONE)[0])(a)
+export const readTwo = (name: string, a: Key, b: Key): Read => (TWO[laneOfTwo(name)] as (typeof TWO)[0])(a, b)
+export const readThree = (name: string, a: Key, b: Key, c: Key): Read =>
+  (THREE[laneOfThree(name)] as (typeof THREE)[0])(a, b, c)

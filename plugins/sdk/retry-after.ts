@@ -8,6 +8,7 @@ const LONGEST = 3_600_000
 export const retryAfterMs = (header: string | undefined, now: number): number | undefined => {
   const text = header?.trim()
   if (!text) return undefined
-  const wait = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now
+  const isDate = /^[A-Z][a-z]{2}/.test(text)
+  const wait = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : isDate ? Date.parse(text) - now : Number.NaN
   return Number.isNaN(wait) ? undefined : Math.min(Math.max(wait, 0), LONGEST)
 }

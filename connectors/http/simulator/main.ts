@@ -1,0 +1,4 @@
+import { runAlone } from '../../simulator-kit/run-alone.ts'
+import { startHttpSimulator } from './server.ts'
+
+await runAlone(startHttpSimulator)

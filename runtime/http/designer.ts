@@ -20,7 +20,7 @@ export const designerRoutes = async (app: Server, folder = BUILT): Promise<void>
       cacheControl: false,
       setHeaders: (reply, path) => {
         const kept = path.includes('/assets/') ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache'
-        reply.setHeader('cache-control', kept)
+        reply.header('cache-control', kept)
       },
     })
   })

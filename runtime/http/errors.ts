@@ -22,13 +22,13 @@ const storeProblems: Readonly<Record<string, ProblemCode>> = {
 }
 
 /** Any error as a problem; `undefined` for one nobody foresaw. */
-const known = (error: FastifyError | Error): Problem | undefined => {
+const known = (error: FastifyError): Problem | undefined => {
   if (error instanceof Problem) return error
   if (error instanceof StoreError) {
     const code = storeProblems[error.code]
     return code && new Problem(code)
   }
-  const code = 'code' in error ? fastifyProblems[error.code] : undefined
+  const code = fastifyProblems[error.code]
   if (code) return new Problem(code)
   if (error instanceof SyntaxError)
     return new Problem(/forbidden prototype/.test(error.message) ? 'request.reservedKey' : 'request.notJson')

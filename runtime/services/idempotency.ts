@@ -82,7 +82,7 @@ export const createKeyedCalls = ({ waitMs, keepMs, store, start, clock }: Keyed)
   const waitFor = async (runId: string): Promise<KeyedOutcome> => {
     const first = underWay.get(runId)
     if (!first) throw new Problem('idempotency.unknown')
-    const late = new Promise<undefined>((resolve) => setTimeout(resolve, waitMs).unref())
+    const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), waitMs).unref())
     const outcome = await Promise.race([first, late])
     if (!outcome) throw new Problem('idempotency.running', RETRY_SOON)
     return { ...outcome, replayed: true }

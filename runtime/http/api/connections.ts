@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { scopeOf } from '../access.ts'
 import { type Api, type ApiOptions, may } from './api.ts'
+import { ListOf } from './shapes.ts'
 
 const tags = ['connections']
 
@@ -22,6 +23,7 @@ const Settings = {
 const ConnectionShape = Type.Object({
   id: IdParam.properties.connection,
   ...Settings,
+  hosts: ListOf(Type.String()),
   hasCredential: Type.Boolean({ description: 'The credential itself is never shown.' }),
   savedAt: Type.String({ format: 'date-time' }),
   savedBy: Type.String(),
@@ -37,10 +39,10 @@ export const connectionRoutes = (app: Api, { connections }: ApiOptions): void =>
         tags,
         operationId: 'listConnections',
         summary: 'Connections of the unit',
-        response: { 200: Type.Object({ items: Type.Array(ConnectionShape) }) },
+        response: { 200: Type.Object({ items: ListOf(ConnectionShape) }) },
       },
     },
-    async (request) => ({ items: [...(await connections.list(scopeOf(request)))] }),
+    async (request) => ({ items: await connections.list(scopeOf(request)) }),
   )
 
   app.put(

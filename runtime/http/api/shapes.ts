@@ -1,5 +1,8 @@
-import { type TSchema, Type } from '@sinclair/typebox'
+import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { RUN_STATUSES, STEP_STATUSES } from '#core'
+
+/** A list that is only read: what the stores give. */
+export const ListOf = <T extends TSchema>(item: T) => Type.Unsafe<readonly Static<T>[]>(Type.Array(item))
 
 const Instant = Type.String({ format: 'date-time' })
 
@@ -15,8 +18,8 @@ export const PageQuery = Type.Object({
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
 })
 
-export const PageOf = (item: TSchema, description: string) =>
-  Type.Object({ items: Type.Array(item), next: Type.Optional(Type.String()) }, { description })
+export const PageOf = <T extends TSchema>(item: T, description: string) =>
+  Type.Object({ items: ListOf(item), next: Type.Optional(Type.String()) }, { description })
 
 export const FlowSummaryShape = Type.Object({
   unit: Type.String(),

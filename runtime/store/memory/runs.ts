@@ -1,0 +1,37 @@
+import { covers, type RunQuery, type RunRecord, type RunStore, type RunSummary } from '#core'
+import { decodeCursor } from '../cursor.ts'
+import { mustCover } from '../guard.ts'
+import { pageOf } from './pages.ts'
+
+const fits = (run: RunSummary, { flow, status, from, to, traceId, caller }: RunQuery): boolean =>
+  (flow === undefined || run.flow === flow) &&
+  (status === undefined || run.status === status) &&
+  (from === undefined || run.startedAt >= from) &&
+  (to === undefined || run.startedAt < to) &&
+  (traceId === undefined || run.traceId === traceId) &&
+  (caller === undefined || run.caller === caller)
+
+/** Keeps the newest runs, as many as `most`: this store lives in memory. */
+export const createMemoryRuns = (most = 100_000): RunStore => {
+  const kept = new Map<string, RunRecord>()
+  return {
+    record: (scope, run) => {
+      mustCover(scope, run.summary.unit)
+      kept.set(run.summary.id, run)
+      if (kept.size > most) kept.delete(kept.keys().next().value as string)
+    },
+    flush: async () => {},
+    backlog: () => 0,
+    list: async (scope, query) => {
+      if (query.cursor !== undefined) decodeCursor(query.cursor, 1)
+      const matches = [...kept.values()]
+        .map(({ summary }) => summary)
+        .filter((run) => covers(scope, run.unit) && fits(run, query))
+      return pageOf(matches, ({ id }) => [id], query)
+    },
+    read: async (scope, id) => {
+      const found = kept.get(id)
+      return found && covers(scope, found.summary.unit) ? { ...found.summary, ...JSON.parse(found.detail) } : undefined
+    },
+  }
+}

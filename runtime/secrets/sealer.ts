@@ -1,4 +1,4 @@
-import { type DataKeyStore, platformScope, type Scope, type WrappedKey } from '#core'
+import { type DataKeyStore, platformScope, type Scope } from '#core'
 import { decrypt, encrypt } from './cipher.ts'
 import type { Kek } from './kek.ts'
 import { SecretError } from './secret-error.ts'
@@ -25,7 +25,7 @@ const scopeOf = (unit: string): Scope => ({ unit, principal: platformScope.princ
 
 /** The keys of one unit, unwrapped. The newest seals. */
 interface UnitKeys {
-  readonly newest: string
+  readonly newest: string | undefined
   readonly byId: ReadonlyMap<string, Buffer>
 }
 
@@ -33,18 +33,15 @@ const numberOf = (keyId: string): number => Number(keyId.slice(1))
 
 export const createSealer = ({ kek, dataKeys }: SealerOptions): Sealer => {
   const held = new Map<string, Promise<UnitKeys>>()
-
-  const stored = async (unit: string): Promise<readonly WrappedKey[]> => {
-    const known = await dataKeys.list(scopeOf(unit))
-    if (known.length > 0) return known
-    const first = wrap(kek, { unit, keyId: FIRST_KEY }, newDataKey())
-    return (await dataKeys.add(scopeOf(unit), first)) === 'added' ? [first] : dataKeys.list(scopeOf(unit))
-  }
+  const begun = new Map<string, Promise<unknown>>()
 
   const load = async (unit: string): Promise<UnitKeys> => {
-    const keys = await stored(unit)
-    const newest = keys.reduce((a, b) => (numberOf(b.keyId) > numberOf(a.keyId) ? b : a))
-    return { newest: newest.keyId, byId: new Map(keys.map((key) => [key.keyId, unwrap(kek, key)])) }
+    const keys = await dataKeys.list(scopeOf(unit))
+    const newest = keys
+      .map(({ keyId }) => keyId)
+      .toSorted((a, b) => numberOf(a) - numberOf(b))
+      .at(-1)
+    return { newest, byId: new Map(keys.map((key) => [key.keyId, unwrap(kek, key)])) }
   }
 
   /** One load for all who ask at the same time; a failed one is not remembered. */
@@ -55,6 +52,30 @@ export const createSealer = ({ kek, dataKeys }: SealerOptions): Sealer => {
     held.set(unit, loading)
     loading.catch(() => held.delete(unit))
     return loading
+  }
+
+  /** Gives a unit its first key, unless another writer just did. */
+  const begin = (unit: string): Promise<unknown> => {
+    const known = begun.get(unit)
+    if (known) return known
+    const adding = dataKeys
+      .add(scopeOf(unit), wrap(kek, { unit, keyId: FIRST_KEY }, newDataKey()))
+      .finally(() => begun.delete(unit))
+    begun.set(unit, adding)
+    return adding
+  }
+
+  const sealingKey = async (unit: string): Promise<{ readonly id: string; readonly key: Buffer }> => {
+    let keys = await keysOf(unit)
+    if (keys.newest === undefined) {
+      await begin(unit)
+      held.delete(unit)
+      keys = await keysOf(unit)
+    }
+    const id = keys.newest
+    const key = id === undefined ? undefined : keys.byId.get(id)
+    if (id === undefined || !key) throw new SecretError('unknownKey', unit)
+    return { id, key }
   }
 
   /** A key that another process added since is looked for once more. */
@@ -69,10 +90,9 @@ export const createSealer = ({ kek, dataKeys }: SealerOptions): Sealer => {
 
   return {
     seal: async (unit, object, field, text) => {
-      const { newest, byId } = await keysOf(unit)
-      const key = byId.get(newest) as Buffer
-      const { nonce, tag, ciphertext } = encrypt(key, [VERSION, newest, unit, object, field], Buffer.from(text, 'utf8'))
-      return [VERSION, newest, ...[nonce, tag, ciphertext].map((part) => part.toString('base64url'))].join(':')
+      const { id, key } = await sealingKey(unit)
+      const { nonce, tag, ciphertext } = encrypt(key, [VERSION, id, unit, object, field], Buffer.from(text, 'utf8'))
+      return [VERSION, id, ...[nonce, tag, ciphertext].map((part) => part.toString('base64url'))].join(':')
     },
     open: async (unit, object, field, sealed) => {
       const [version, keyId, nonce, tag, ciphertext, ...rest] = sealed.split(':')

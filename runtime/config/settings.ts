@@ -1,0 +1,157 @@
+import { type Static, type TSchema, Type } from '@sinclair/typebox'
+import type { Localized } from '#core'
+
+/** One setting: an environment variable, and a member of the same name in the file. */
+export interface Setting<S extends TSchema = TSchema> {
+  readonly name: string
+  /** What values it takes, after text was read as a number or flag where the schema is one. */
+  readonly schema: S
+  readonly default: Static<S>
+  readonly doc: Localized
+}
+
+const setting = <S extends TSchema>(
+  name: string,
+  schema: S,
+  byDefault: Static<S>,
+  vi: string,
+  en: string,
+): Setting<S> => ({
+  name,
+  schema,
+  default: byDefault,
+  doc: { vi, en },
+})
+
+const choice = <const T extends readonly string[]>(values: T) =>
+  Type.Unsafe<T[number]>({ type: 'string', enum: [...values] })
+const whole = (minimum: number, maximum: number) => Type.Integer({ minimum, maximum })
+
+const KIB = 1_024
+const MIB = 1_048_576
+const DAY_MS = 86_400_000
+
+/** Every setting of the platform. `docs/configuration.md` is made from this table. */
+export const settings = {
+  port: setting(
+    'PORT',
+    whole(0, 65_535),
+    8_080,
+    'Cổng HTTP mà máy chủ lắng nghe; 0 là cổng trống bất kỳ.',
+    'HTTP port the server listens on; 0 takes any free one.',
+  ),
+  host: setting(
+    'HOST',
+    Type.String({ minLength: 1 }),
+    '127.0.0.1',
+    'Địa chỉ mạng để lắng nghe. Mặc định chỉ máy này gọi được; `::` mở cho mọi địa chỉ IPv4 và IPv6.',
+    'Network address to listen on. By default only this machine can call; `::` opens all IPv4 and IPv6 addresses.',
+  ),
+  dataDir: setting(
+    'DATA_DIR',
+    Type.String({ minLength: 1 }),
+    './data',
+    'Thư mục dữ liệu và khóa chủ. Cần sao lưu toàn bộ thư mục này.',
+    'Folder of the data and the key-encryption keys. Back up all of it.',
+  ),
+  store: setting(
+    'LT_STORE',
+    choice(['sqlite', 'memory']),
+    'sqlite',
+    'Nơi lưu dữ liệu: `sqlite` trong thư mục dữ liệu, hoặc `memory` (mất khi dừng).',
+    'Where data is kept: `sqlite` in the data folder, or `memory` (gone when stopped).',
+  ),
+  language: setting(
+    'LT_LANGUAGE',
+    choice(['vi', 'en']),
+    'vi',
+    'Ngôn ngữ của thông báo lỗi khi bên gọi không yêu cầu.',
+    'Language of problem texts where the caller asks for none.',
+  ),
+  logLevel: setting(
+    'LT_LOG_LEVEL',
+    choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+    'info',
+    'Mức nhật ký của máy chủ, ghi ra stderr.',
+    "Level of the server's log, which goes to stderr.",
+  ),
+  bodyLimit: setting(
+    'LT_BODY_LIMIT',
+    whole(KIB, 100 * MIB),
+    MIB,
+    'Kích thước lớn nhất (byte) của nội dung yêu cầu gửi tới API quản trị.',
+    'Largest request body, in bytes, that the management API takes.',
+  ),
+  maxRunning: setting(
+    'LT_MAX_RUNNING',
+    whole(1, 100_000),
+    1_000,
+    'Số lượt chạy đồng bộ cùng lúc; nhiều hơn thì trả lời 503 kèm Retry-After.',
+    'Synchronous runs at the same time; beyond that the answer is 503 with Retry-After.',
+  ),
+  historyBacklogBytes: setting(
+    'LT_HISTORY_BACKLOG_BYTES',
+    whole(MIB, 4_096 * MIB),
+    64 * MIB,
+    'Lịch sử chạy chờ ghi tối đa (byte); nhiều hơn thì từ chối việc mới bằng 503.',
+    'Run history that may wait to be written, in bytes; beyond that new work is refused with 503.',
+  ),
+  drainMs: setting(
+    'LT_DRAIN_MS',
+    whole(0, DAY_MS),
+    10_000,
+    'Thời gian (ms) chờ các lượt đang chạy khi dừng máy chủ.',
+    'How long, in milliseconds, a shutdown waits for runs to finish.',
+  ),
+  runValueBytes: setting(
+    'LT_RUN_VALUE_BYTES',
+    whole(256, 16 * MIB),
+    32_768,
+    'Kích thước lớn nhất (byte) của mỗi đầu vào, đầu ra giữ trong lịch sử; phần thừa bị cắt.',
+    'Most that history keeps of one input or output, in bytes; the rest is cut.',
+  ),
+  runStepsKept: setting(
+    'LT_RUN_STEPS_KEPT',
+    whole(1, 100_000),
+    1_000,
+    'Số lần thực hiện bước giữ trong lịch sử của một lượt chạy.',
+    'Executions of steps that history keeps of one run.',
+  ),
+  outboundTimeoutMs: setting(
+    'LT_OUTBOUND_TIMEOUT_MS',
+    whole(100, DAY_MS),
+    30_000,
+    'Thời gian (ms) chờ hệ thống bên ngoài bắt đầu trả lời, và giữa hai phần của câu trả lời.',
+    'How long, in milliseconds, to wait for another system to begin its answer, and between two parts of it.',
+  ),
+  outboundMaxBytes: setting(
+    'LT_OUTBOUND_MAX_BYTES',
+    whole(KIB, 1_024 * MIB),
+    32 * MIB,
+    'Câu trả lời lớn nhất (byte) nhận từ hệ thống bên ngoài, trước và sau khi giải nén.',
+    'Largest answer taken from another system, in bytes, before and after decompression.',
+  ),
+  idempotencyHours: setting(
+    'LT_IDEMPOTENCY_HOURS',
+    whole(1, 720),
+    24,
+    'Số giờ giữ một Idempotency-Key.',
+    'Hours that an Idempotency-Key is kept.',
+  ),
+  trustProxy: setting(
+    'LT_TRUST_PROXY',
+    Type.Boolean(),
+    false,
+    'Tin các tiêu đề X-Forwarded-*; chỉ bật khi máy chủ đứng sau proxy của chính đơn vị.',
+    'Believe X-Forwarded-* headers; only behind a proxy of your own.',
+  ),
+} as const
+
+type Settings = typeof settings
+
+/** All settings, checked. */
+export type Config = { readonly [K in keyof Settings]: Static<Settings[K]['schema']> }
+
+/** Names the file itself, so it is found in the environment alone. */
+export const FILE_VARIABLE = 'LT_CONFIG'
+export const DEFAULT_FILE = './lienthong.config.json'

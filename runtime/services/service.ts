@@ -1,5 +1,5 @@
 import type { Flow, HttpTrigger, JsonSchema, Plan, Version } from '#core'
-import type { Check, Validators } from '#core/validation'
+import { type Check, compileSerializer, type Fault, type Validators } from '#core/validation'
 import type { RedactionPlan } from '../history/detail.ts'
 import { redactor } from '../history/redact.ts'
 import { coercion } from '../http/coerce.ts'
@@ -32,16 +32,18 @@ export const serviceKey = (unit: string, flow: string, major: number): string =>
 
 const DEFAULT_BODY_LIMIT = 1_048_576
 
-const must = <T>(compiled: { ok: true; value: T } | { ok: false; faults: readonly unknown[] }): T => {
-  if (compiled.ok) return compiled.value
-  throw new TypeError(`unchecked flow: ${JSON.stringify(compiled.faults)}`)
+/** A fault here means that the flow was not checked. */
+const unchecked = (faults: readonly Fault[]): never => {
+  throw new TypeError(`unchecked flow: ${faults.map(({ pointer, message }) => `${pointer} ${message.en}`).join('; ')}`)
 }
 
-const serializers = (trigger: HttpTrigger, validators: Validators): ((status: number, body: unknown) => string) => {
+const serializers = (trigger: HttpTrigger): ((status: number, body: unknown) => string) => {
   const byStatus = new Map<number, (value: unknown) => string>()
-  for (const [status, { schema }] of Object.entries(trigger.responses ?? {}))
-    if (schema !== undefined && typeof schema !== 'boolean')
-      byStatus.set(Number(status), must(validators.serializer(schema)))
+  for (const [status, { schema }] of Object.entries(trigger.responses ?? {})) {
+    if (schema === undefined || typeof schema === 'boolean') continue
+    const compiled = compileSerializer(schema)
+    byStatus.set(Number(status), compiled.ok ? compiled.serialize : unchecked(compiled.faults))
+  }
   return (status, body) => {
     const own = byStatus.get(status)
     return own ? own(body) : (JSON.stringify(body) ?? 'null')
@@ -62,8 +64,11 @@ export const compileService = (
   const { document } = version
   const { trigger } = document
   if (trigger.kind !== 'http') return undefined
-  const check = (schema: JsonSchema | boolean | undefined) =>
-    schema === undefined ? undefined : must(validators.checker(schema))
+  const check = (schema: JsonSchema | boolean | undefined): Check | undefined => {
+    if (schema === undefined) return undefined
+    const compiled = validators.compile(schema)
+    return compiled.ok ? compiled.check : unchecked(compiled.faults)
+  }
   const ok = trigger.responses?.['200']?.schema
   return {
     unit: version.unit,
@@ -81,7 +86,7 @@ export const compileService = (
     checkParams: check(trigger.params),
     coerceQuery: coercion(trigger.query),
     coerceParams: coercion(trigger.params),
-    serialize: serializers(trigger, validators),
+    serialize: serializers(trigger),
     redaction: {
       trigger: redactor({ properties: { body: trigger.body, query: trigger.query, params: trigger.params } }),
       response: redactor(ok),

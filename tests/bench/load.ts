@@ -45,7 +45,7 @@ const reader = (onAnswer: (ok: boolean) => void) => {
         pending = data
         return
       }
-      const head = data.latin1Slice(0, end)
+      const head = data.toString('latin1', 0, end)
       ok = head.startsWith('200', 9)
       left = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0)
       data = data.subarray(end + 4)

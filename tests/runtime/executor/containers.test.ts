@@ -90,7 +90,7 @@ describe('forEach', () => {
 
   it('gets through a hundred thousand items, keeping a bounded history', async () => {
     const ran = await runFlow(each({}), { trigger: { body: Array.from({ length: 100_000 }, (_, index) => index) } })
-    expect((ran.answer?.body as number[]).length).toBe(100_000)
+    expect(ran.answer?.body).toHaveLength(100_000)
     expect(ran.history.entries.length).toBe(1000)
     expect(ran.history.leftOut).toBe(100_002 - 1000)
   })

@@ -5,7 +5,7 @@ import { body, flowOf } from '../../support/run-flow.ts'
 
 const validate = async (document: unknown) => {
   const validator = new Validator()
-  return { result: await validator.validate(document as object), version: validator.version }
+  return { result: await validator.validate(document as Record<string, unknown>), version: validator.version }
 }
 
 describe('OpenAPI documents', () => {

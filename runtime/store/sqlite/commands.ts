@@ -1,0 +1,16 @@
+import { flowCommands, flowQueries } from './commands/flows.ts'
+import { idempotencyCommands } from './commands/idempotency.ts'
+import { recordCommands, recordQueries } from './commands/records.ts'
+import { runCommands, runQueries } from './commands/runs.ts'
+import type { Db } from './db.ts'
+
+/** Everything the writer thread can do, by name. */
+export const commands = { ...recordCommands, ...flowCommands, ...runCommands, ...idempotencyCommands }
+
+/** Everything the reader thread can do, by name. */
+export const queries = { ...recordQueries, ...flowQueries, ...runQueries }
+
+type Table = Readonly<Record<string, (db: Db, args: never) => unknown>>
+
+export type ArgsOf<T extends Table, K extends keyof T> = Parameters<T[K]>[1]
+export type ResultOf<T extends Table, K extends keyof T> = ReturnType<T[K]>

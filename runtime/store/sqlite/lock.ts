@@ -1,0 +1,22 @@
+import { chmodSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { StoreError } from '../store-error.ts'
+
+/**
+ * Keeps every other process off the folder for as long as this one lives: an exclusive transaction on a
+ * database of its own, which the operating system ends with the process, however that ends.
+ */
+export const lockFolder = (folder: string): (() => void) => {
+  const file = join(folder, 'lienthong.lock.db')
+  const database = new DatabaseSync(file)
+  try {
+    database.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE')
+    chmodSync(file, 0o600)
+  } catch (error) {
+    database.close()
+    if ((error as { errcode?: number }).errcode === 5) throw new StoreError('store.locked', folder)
+    throw error
+  }
+  return () => database.close()
+}

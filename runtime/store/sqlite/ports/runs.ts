@@ -1,0 +1,113 @@
+import type { RunDetail, RunRecord, RunStore, RunSummary } from '#core'
+import { mustCover } from '../../guard.ts'
+import type { Caller } from '../caller.ts'
+import { idText, type RunRow } from '../commands/runs.ts'
+import type { Row } from '../db.ts'
+
+/** Runs wait at most this long for others to share their commit with. */
+const GATHER_MS = 20
+/** Or until they come to so many UTF-16 units. */
+const GATHER_SIZE = 262_144
+
+const rowOf = ({ summary, detail }: RunRecord): RunRow => {
+  const { id, unit, flow, version, status, trigger, caller, traceId, startedAt, durationMs } = summary
+  const { httpStatus = null, errorCode = null, failedStep = null } = summary
+  return [
+    id,
+    unit,
+    flow,
+    version,
+    status,
+    trigger,
+    caller,
+    traceId,
+    startedAt,
+    durationMs,
+    httpStatus,
+    errorCode,
+    failedStep,
+    detail,
+  ]
+}
+
+const summaryOf = (row: Row): RunSummary => ({
+  id: idText(row.id as Uint8Array),
+  unit: String(row.unit),
+  flow: String(row.flow),
+  version: Number(row.version),
+  status: row.status as RunSummary['status'],
+  trigger: String(row.trigger),
+  caller: String(row.caller),
+  traceId: Buffer.from(row.trace_id as Uint8Array).toString('hex'),
+  startedAt: String(row.started_at),
+  durationMs: Number(row.duration_ms),
+  ...(row.http_status !== null && { httpStatus: Number(row.http_status) }),
+  ...(row.error_code !== null && { errorCode: String(row.error_code) }),
+  ...(row.failed_step !== null && { failedStep: String(row.failed_step) }),
+})
+
+export interface RunPort {
+  readonly port: RunStore
+  /** Sends what still waits. */
+  readonly drain: () => Promise<void>
+}
+
+export const createRunPort = ({ read, write }: Caller): RunPort => {
+  let waiting: RunRow[] = []
+  let waitingSize = 0
+  let backlog = 0
+  let timer: NodeJS.Timeout | undefined
+  let failure: unknown
+  const sending = new Set<Promise<void>>()
+
+  const send = (): void => {
+    clearTimeout(timer)
+    timer = undefined
+    if (waiting.length === 0) return
+    const [rows, size] = [waiting, waitingSize]
+    waiting = []
+    waitingSize = 0
+    const sent = write('runs.record', rows)
+      .catch((error: unknown) => {
+        failure = error
+      })
+      .finally(() => {
+        backlog -= size
+        sending.delete(sent)
+      })
+    sending.add(sent)
+  }
+
+  const flush = async (): Promise<void> => {
+    send()
+    await Promise.all(sending)
+    const thrown = failure
+    failure = undefined
+    if (thrown) throw thrown
+  }
+
+  return {
+    drain: flush,
+    port: {
+      record: (scope, run) => {
+        mustCover(scope, run.summary.unit)
+        waiting.push(rowOf(run))
+        const size = run.detail.length
+        waitingSize += size
+        backlog += size
+        if (waitingSize >= GATHER_SIZE) send()
+        else timer ??= setTimeout(send, GATHER_MS)
+      },
+      flush,
+      backlog: () => backlog,
+      list: async ({ unit }, query) => {
+        const { items, next } = await read('runs.list', { unit, query })
+        return { items: items.map(summaryOf), ...(next !== undefined && { next }) }
+      },
+      read: async ({ unit }, id) => {
+        const row = await read('runs.read', { unit, id })
+        return row && { ...summaryOf(row), ...(JSON.parse(String(row.detail)) as RunDetail) }
+      },
+    },
+  }
+}

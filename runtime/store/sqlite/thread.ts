@@ -1,0 +1,78 @@
+import { Worker } from 'node:worker_threads'
+import { StoreError, type StoreErrorCode } from '../store-error.ts'
+import type { Failure, FromThread, ThreadData } from './protocol.ts'
+
+/** A thread that answers calls in the order they were made. */
+export interface Thread {
+  /** Rejects with `StoreError`. */
+  readonly call: (name: string, args: unknown) => Promise<unknown>
+  readonly close: () => Promise<void>
+}
+
+const errorOf = ({ code, message }: Failure): StoreError => new StoreError(code as StoreErrorCode, message)
+
+interface Pending {
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: Error) => void
+}
+
+/**
+ * Starts a thread and waits until it is ready; rejects when it cannot be. A failure after that is fatal:
+ * every pending call is rejected, and `onFatal` is told.
+ */
+export const startThread = (program: URL, data: ThreadData, onFatal: (error: Error) => void): Promise<Thread> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(program, { workerData: data, execArgv: ['--disable-warning=ExperimentalWarning'] })
+    const pending = new Map<number, Pending>()
+    let calls = 0
+    let isReady = false
+    let isClosed = false
+
+    const fail = (error: Error): void => {
+      isClosed = true
+      for (const { reject: refuse } of pending.values()) refuse(error)
+      pending.clear()
+      if (isReady) onFatal(error)
+      else reject(error)
+    }
+    const gone = new Promise<void>((done) => {
+      worker.on('exit', () => {
+        if (!isClosed) fail(new StoreError('store.failed', 'thread ended'))
+        done()
+      })
+    })
+    const thread: Thread = {
+      call: (name, args) =>
+        isClosed
+          ? Promise.reject(new StoreError('store.closed'))
+          : new Promise((settle, refuse) => {
+              calls += 1
+              pending.set(calls, { resolve: settle, reject: refuse })
+              worker.postMessage({ id: calls, name, args })
+            }),
+      close: async () => {
+        if (!isClosed) worker.postMessage('close')
+        isClosed = true
+        await gone
+      },
+    }
+    worker.on('error', (error) =>
+      fail(new StoreError('store.failed', error instanceof Error ? error.message : String(error))),
+    )
+    worker.on('message', (message: FromThread) => {
+      if (message.kind === 'ready') {
+        isReady = true
+        resolve(thread)
+      } else if (message.kind === 'fatal') {
+        fail(errorOf(message.error))
+        void worker.terminate()
+      } else {
+        for (const reply of message.replies) {
+          const waiting = pending.get(reply.id)
+          pending.delete(reply.id)
+          if (reply.ok) waiting?.resolve(reply.value)
+          else waiting?.reject(errorOf(reply.error))
+        }
+      }
+    })
+  })

@@ -1,0 +1,86 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { commands } from './commands.ts'
+import type { Db } from './db.ts'
+import { migrate } from './migrations.ts'
+import { openForWriting } from './open.ts'
+import { type Call, type FromThread, failureOf, type Reply, type ThreadData } from './protocol.ts'
+
+const port = parentPort
+if (!port) throw new TypeError('the writer runs as a thread')
+
+const tell = (message: FromThread): void => port.postMessage(message)
+
+/** One change inside the group's transaction: a fault undoes it, and not its neighbours. */
+const carryOut = (db: Db, { id, name, args }: Call): Reply => {
+  db.exec('SAVEPOINT change')
+  try {
+    const value = commands[name as keyof typeof commands](db, args as never)
+    db.exec('RELEASE change')
+    return { id, ok: true, value }
+  } catch (error) {
+    const failure = failureOf(error)
+    // A full disk may have ended the whole transaction already; then there is nothing to go back to.
+    try {
+      db.exec('ROLLBACK TO change; RELEASE change')
+    } catch {
+      throw error
+    }
+    return { id, ok: false, error: failure }
+  }
+}
+
+const rollback = (db: Db): void => {
+  try {
+    db.exec('ROLLBACK')
+  } catch {
+    // the fault already ended the transaction
+  }
+}
+
+/**
+ * Carries out all calls in one transaction, and replies when it is on the disk. Whatever arrived while the
+ * last commit waited for the disk is the next group: the busier, the fewer commits for each change.
+ */
+const commitGroup = (db: Db, group: readonly Call[]): void => {
+  let replies: readonly Reply[]
+  try {
+    db.exec('BEGIN IMMEDIATE')
+    replies = group.map((call) => carryOut(db, call))
+    db.exec('COMMIT')
+  } catch (error) {
+    const failure = failureOf(error)
+    rollback(db)
+    // After a failed commit, later ones may only seem to succeed: nothing but a full disk is survived.
+    if (failure.code !== 'store.full') tell({ kind: 'fatal', error: failure })
+    replies = group.map(({ id }) => ({ id, ok: false, error: failure }))
+  }
+  tell({ kind: 'replies', replies })
+}
+
+const serve = (db: Db): void => {
+  let queue: Call[] = []
+  port.on('message', (message: Call | 'close') => {
+    if (message === 'close') {
+      if (queue.length > 0) commitGroup(db, queue)
+      db.exec('PRAGMA wal_checkpoint(TRUNCATE); PRAGMA optimize')
+      db.close()
+      port.close()
+      return
+    }
+    if (queue.push(message) > 1) return
+    setImmediate(() => {
+      const group = queue
+      queue = []
+      if (group.length > 0) commitGroup(db, group)
+    })
+  })
+}
+
+try {
+  const db = openForWriting((workerData as ThreadData).file)
+  migrate(db)
+  serve(db)
+  tell({ kind: 'ready' })
+} catch (error) {
+  tell({ kind: 'fatal', error: failureOf(error) })
+}

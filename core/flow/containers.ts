@@ -1,3 +1,4 @@
+import { isObject } from '../json.ts'
 import type { Body } from './document.ts'
 import type { Step, StepKind } from './step.ts'
 
@@ -7,18 +8,34 @@ export interface Held {
   readonly path: readonly (string | number)[]
 }
 
-type Holder = (step: never) => readonly Held[]
+type Path = Held['path']
 
-const holders: Partial<Record<StepKind, Holder>> = {
-  forEach: (step: { body: Body }) => [{ body: step.body, path: ['body'] }],
-  repeat: (step: { body: Body }) => [{ body: step.body, path: ['body'] }],
-  parallel: (step: { branches: { body: Body }[] }) =>
-    step.branches.map((branch, index) => ({ body: branch.body, path: ['branches', index, 'body'] })),
-  tryCatch: (step: { body: Body; catch: Body }) => [
-    { body: step.body, path: ['body'] },
-    { body: step.catch, path: ['catch'] },
-  ],
+const ONE_BODY = () => [['body']]
+
+const holders: Partial<Record<StepKind, (step: Readonly<Record<string, unknown>>) => readonly Path[]>> = {
+  forEach: ONE_BODY,
+  repeat: ONE_BODY,
+  parallel: ({ branches }) =>
+    Array.isArray(branches) ? branches.map((_, index): Path => ['branches', index, 'body']) : [],
+  tryCatch: () => [['body'], ['catch']],
 }
 
+/** Where a step's bodies would be, in document order; nothing about the step's shape is taken for granted. */
+export const heldPaths = (step: unknown): readonly Path[] => {
+  if (!isObject(step) || typeof step.kind !== 'string' || !Object.hasOwn(holders, step.kind)) return []
+  return holders[step.kind as StepKind]?.(step) ?? []
+}
+
+/** What stands at a path of own members; undefined where it leads nowhere. */
+export const valueAt = (from: unknown, path: Path): unknown =>
+  path.reduce<unknown>(
+    (value, segment) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, segment)
+        ? (value as Record<string | number, unknown>)[segment]
+        : undefined,
+    from,
+  )
+
 /** The bodies a step holds, in document order; none for a step that is no container. */
-export const heldBodies = (step: Step): readonly Held[] => holders[step.kind]?.(step as never) ?? []
+export const heldBodies = (step: Step): readonly Held[] =>
+  heldPaths(step).map((path) => ({ path, body: valueAt(step, path) as Body }))

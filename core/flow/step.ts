@@ -52,7 +52,7 @@ export const stepSchemas = {
   /** Builds a value; its output is that value. */
   map: step('map', { value: Input }),
   /** Sets variables; each is set once per scope. */
-  assign: step('assign', { values: Type.Record(StepId, Input) }),
+  assign: step('assign', { values: Type.Record(StepId, Input, { additionalProperties: false }) }),
   /** Ports `then` and `else`. */
   if: step('if', { condition: Rule }),
   /** One port per case, the first that holds is taken; else `default`. */
@@ -125,7 +125,9 @@ export const stepSchemas = {
   /** Answers the caller. At most one on any path. */
   respond: step('respond', {
     status: Type.Optional(Type.Integer({ minimum: 200, maximum: 599, default: 200 })),
-    headers: Type.Optional(Type.Record(Type.String({ pattern: '^[A-Za-z0-9-]{1,64}$' }), Input)),
+    headers: Type.Optional(
+      Type.Record(Type.String({ pattern: '^[A-Za-z0-9-]{1,64}$' }), Input, { additionalProperties: false }),
+    ),
     body: Type.Optional(Input),
   }),
   /** Ends the run at once; siblings are cancelled. */

@@ -29,7 +29,7 @@ export const HttpTrigger = Type.Object(
     body: Type.Optional(SchemaDocument),
     query: Type.Optional(SchemaDocument),
     params: Type.Optional(SchemaDocument),
-    responses: Type.Optional(Type.Record(Type.String({ pattern: '^[1-5][0-9][0-9]$' }), HttpResponse)),
+    responses: Type.Optional(Type.Record(Type.String({ pattern: '^[2-5][0-9][0-9]$' }), HttpResponse, strict)),
     /** Largest request body in bytes. */
     bodyLimit: Type.Optional(Type.Integer({ minimum: 0, maximum: 104_857_600, default: 1_048_576 })),
   },

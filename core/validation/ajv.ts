@@ -35,6 +35,8 @@ const options: Options = {
   validateSchema: false,
   logger: false,
   messages: false,
+  // Failures carry value and schema, from which a union's failure is explained.
+  verbose: true,
   inlineRefs: 20,
   multipleOfPrecision: 6,
   formats: formatTests,

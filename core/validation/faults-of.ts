@@ -1,9 +1,9 @@
 import type { ErrorObject } from 'ajv'
-import { pointerSegment } from '../json.ts'
+import { isObject, pointerSegment } from '../json.ts'
 import type { Fault } from './fault.ts'
 import { sentenceFor } from './value-faults.ts'
 
-type Failure = Pick<ErrorObject, 'keyword' | 'instancePath' | 'schemaPath' | 'params'>
+type Failure = Pick<ErrorObject, 'keyword' | 'instancePath' | 'schemaPath' | 'params' | 'schema' | 'data'>
 
 /** Keywords after whose failure the failures of their parts stand before it in ajv's list. */
 const COMPOSED: ReadonlySet<string> = new Set(['anyOf', 'oneOf', 'contains', 'propertyNames', 'if'])
@@ -24,6 +24,28 @@ const isOtherForm = (part: Failure, whole: Failure): boolean =>
   part.keyword === 'enum' ||
   (part.keyword === 'type' && part.instancePath === whole.instancePath)
 
+/** True where a field that tells forms apart, one with a fixed value, has another value. */
+const isRuledOut = (form: unknown, value: unknown): boolean =>
+  isObject(form) &&
+  isObject(form.properties) &&
+  isObject(value) &&
+  Object.entries(form.properties).some(
+    ([name, field]) => isObject(field) && 'const' in field && name in value && value[name] !== field.const,
+  )
+
+/** The failure of the one form that the value's fixed fields leave. */
+const ofFormLeft = (
+  { schema, data, schemaPath, instancePath }: Failure,
+  parts: readonly Failure[],
+): Failure | undefined => {
+  const forms: readonly unknown[] = Array.isArray(schema) ? schema : []
+  const left = [...forms.keys()].filter((index) => !isRuledOut(forms[index], data))
+  if (left.length !== 1 || forms.length === 1) return undefined
+  const failure = parts.find((part) => part.schemaPath.startsWith(`${schemaPath}/${left[0]}/`))
+  const ofOtherType = failure?.keyword === 'type' && failure.instancePath === instancePath
+  return ofOtherType ? undefined : failure
+}
+
 /**
  * Why a union failed, in one failure: a choice of fixed values becomes an `enum`; where all forms but one are ruled out
  * by a fixed value or by type, it is the failure of that one; otherwise the union itself.
@@ -34,7 +56,7 @@ const ofUnion = (union: Failure, parts: readonly Failure[]): Failure => {
     return { ...union, keyword: 'enum', params: { allowedValues } }
   }
   const meant = parts.filter((part) => !isOtherForm(part, union))
-  return meant.length === 1 ? (meant[0] as Failure) : union
+  return ofFormLeft(union, parts) ?? (meant.length === 1 ? (meant[0] as Failure) : union)
 }
 
 const collapse = (failures: readonly Failure[]): readonly Failure[] => {

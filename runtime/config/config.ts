@@ -3,7 +3,7 @@ import { createValidators } from '#core/validation'
 import { type ConfigFault, configFaults } from './config-fault.ts'
 import { nearest } from './nearest.ts'
 import { readSettingsFile } from './read-file.ts'
-import { type Config, FILE_VARIABLE, type Setting, settings } from './settings.ts'
+import { type Config, FILE_VARIABLE, type Setting, settings, TOOL_VARIABLES } from './settings.ts'
 
 export type { ConfigFault } from './config-fault.ts'
 export type { Config } from './settings.ts'
@@ -25,6 +25,9 @@ const inFile = (file: string): Localized => ({ vi: `tệp ${file}`, en: `file ${
 const entries = Object.entries(settings) as [keyof Config, Setting][]
 const names = entries.map(([, { name }]) => name)
 const isKnown = (name: string): boolean => names.includes(name)
+
+const isOurs = (name: string): boolean =>
+  name.startsWith(PREFIX) && name !== FILE_VARIABLE && !TOOL_VARIABLES.includes(name)
 
 const FLAGS: Readonly<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false }
 
@@ -54,10 +57,7 @@ export const loadConfig = ({ env, file: asked }: ConfigSources): LoadedConfig =>
   const faults: ConfigFault[] = [
     ...fileFaults,
     ...unknownNames(Object.keys(values), inFile(file)),
-    ...unknownNames(
-      variables.filter((name) => name.startsWith(PREFIX) && name !== FILE_VARIABLE),
-      ENVIRONMENT,
-    ),
+    ...unknownNames(variables.filter(isOurs), ENVIRONMENT),
   ]
   const read = (setting: Setting): unknown => {
     let result: unknown = setting.default

@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, describe } from 'vitest'
+import type { Stores } from '#core'
+import { describeClosing } from './closing.ts'
+import { describeConnections } from './connections.ts'
+import { describeFlowPages } from './flow-pages.ts'
+import { describeFlowSearch } from './flow-search.ts'
+import { describeFlows } from './flows.ts'
+import { describeIdempotency } from './idempotency.ts'
+import { describeKeys } from './keys.ts'
+import { describeOddStrings } from './odd-strings.ts'
+import { describeRuns } from './runs.ts'
+import { describeUnits } from './units.ts'
+import { describeVersions } from './versions.ts'
+
+export interface Opened {
+  readonly stores: Stores
+  /** Closes the stores, if that was not done, and removes what they left behind. */
+  dispose(): Promise<void>
+}
+
+/** Gives the stores of the test that runs: every test has empty ones of its own. */
+export type Current = () => Stores
+
+/** What every implementation of the ports must keep: each sentence of their comments, as a test. */
+export const describeStores = (name: string, open: () => Promise<Opened>): void => {
+  describe(`${name} stores`, () => {
+    let opened: Opened
+    beforeEach(async () => {
+      opened = await open()
+    })
+    afterEach(() => opened.dispose())
+    const current: Current = () => opened.stores
+
+    describe('flows', () => describeFlows(current))
+    describe('versions', () => describeVersions(current))
+    describe('pages of flows and versions', () => describeFlowPages(current))
+    describe('search for flows', () => describeFlowSearch(current))
+    describe('runs', () => describeRuns(current))
+    describe('idempotency keys', () => describeIdempotency(current))
+    describe('units', () => describeUnits(current))
+    describe('keys and data keys', () => describeKeys(current))
+    describe('connections', () => describeConnections(current))
+    describe('odd strings', () => describeOddStrings(current))
+    describe('closing', () => describeClosing(current))
+  })
+}

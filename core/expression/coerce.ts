@@ -29,8 +29,22 @@ export const floatOf = (value: unknown, run: Run): number =>
 export const joinedText = (value: unknown, run: Run): string =>
   value === null || value === undefined ? '' : stringOf(value, run)
 
+/** Texts up to this length compare as fast as numbers. */
+export const SHORT = 256
+
+/** Pays for comparing two long texts, which takes as long as the shorter one. */
+export const chargeTexts = (a: unknown, b: unknown, run: Run): void => {
+  if (typeof a !== 'string' || a.length <= SHORT || typeof b !== 'string') return
+  charge(run, Math.min(a.length, b.length) >> 5)
+}
+
+/** Pays for searching a text in a text, which may take as long as both lengths multiplied. */
+export const chargeSearch = (text: string, part: string, run: Run): void =>
+  charge(run, Math.ceil(text.length / 16 + (text.length * Math.min(part.length, text.length)) / 64))
+
 /** `==`. Two lists or objects are equal when they are one and the same. */
 export const looselyEqual = (a: unknown, b: unknown, run: Run): boolean => {
+  chargeTexts(a, b, run)
   if (a === b) return true
   if (typeof a !== 'object' || a === null) {
     // biome-ignore lint/suspicious/noDoubleEquals: this is the operator `==` of JSON-Logic

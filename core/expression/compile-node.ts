@@ -28,7 +28,7 @@ function compileOperation(compiler: Compiler, name: string, written: unknown, at
   if (operator.origin === 'added' && !fits(operands.length, operator.arity)) {
     return operands.fault('expression.arity', arityDetail(name, operands.length, operator.arity))
   }
-  return folded(operator.build(operands))
+  return folded(operator.build(operands), compiler.folding)
 }
 
 const fits = (count: number, { min, max }: Arity): boolean => count >= min && (max === null || count <= max)

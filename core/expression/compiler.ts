@@ -2,6 +2,7 @@ import { pointerSegment } from '../json.ts'
 import { type Limits, MOST_FAULTS } from './limits.ts'
 import { type Detail, type FaultCode, faultMessage } from './messages.ts'
 import { type Node, NULL } from './node.ts'
+import { createRun, type Run } from './run.ts'
 import type { ExpressionFault, Reference } from './types.ts'
 
 /** The data that paths are relative to. */
@@ -30,6 +31,9 @@ export interface Compiler {
   readonly references: Reference[]
   nodes: number
   text: number
+  patterns: number
+  /** Pays for operations whose answer is known in advance. When it is used up, they are left for run time. */
+  readonly folding: Run
   /** The rule reads root, clock, zone or catalogues, so every evaluation needs a run of its own. */
   world: boolean
   /** Nothing more is compiled: the rule is too large, or has too many faults. */
@@ -48,6 +52,8 @@ export const createCompiler = (
     references: [],
     nodes: 0,
     text: 0,
+    patterns: 0,
+    folding: createRun({ steps: 200_000, room: 200_000 }),
     world: false,
     stopped: false,
     compile: (rule, at) => compile(compiler, rule, at),
@@ -75,6 +81,7 @@ export const admit = (compiler: Compiler, rule: unknown, at: At): boolean => {
   const { limits } = compiler
   if (at.depth > limits.depth) {
     fault(compiler, 'expression.tooDeep', at.pointer, String(limits.depth))
+    compiler.stopped = true
     return false
   }
   compiler.nodes += 1

@@ -11,7 +11,7 @@ const MANY_COPIES = 64
 /** Wraps a compiled rule for the outside. */
 export const evaluatorOf = ({ step, kind, copies, constant }: Node, { limits, world }: Compiler): Evaluate => {
   if (constant) return () => constant.value ?? null
-  const whole = kind === 'any' && copies > MANY_COPIES ? measured(step) : step
+  const whole = kind === 'any' && copies > MANY_COPIES ? measured(step, limits.output) : step
   if (!world) return frugal(whole, createRun(limits), limits)
   return (scope, env) => {
     const run = createRun(limits)
@@ -39,9 +39,9 @@ const answer = (step: Step, scope: unknown, run: Run): unknown => {
 }
 
 const measured =
-  (step: Step): Step =>
+  (step: Step, room: number): Step =>
   (data, run) => {
     const value = step(data, run)
-    measure(value, run)
+    measure(value, createRun({ steps: 0, room }))
     return value
   }

@@ -9,6 +9,9 @@ type Token =
   | { readonly kind: 'word'; readonly value: string }
 
 const TOKEN = /\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([|:,]|\(\))|([^\s|:,()'"]+))/y
+/** UTF-16 units; what needs more is better written as a rule. */
+const MOST_HOLE = 2_000
+
 const NUMBER = /^-?(\d+(\.\d+)?)$/
 const CONSTANTS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['true', true],
@@ -30,6 +33,7 @@ class Unreadable extends Error {
  * a pipe is the first operand of what stands right.
  */
 export const holeToRule = (source: string): HoleRule => {
+  if (source.length > MOST_HOLE) return { ok: false, detail: `> ${MOST_HOLE}` }
   try {
     const tokens = tokenise(source.trim())
     return { ok: true, rule: pipeline(tokens) }

@@ -10,6 +10,11 @@ export interface Limits {
   readonly steps: number
   /** List slots and UTF-16 units of text that one evaluation may create. */
   readonly room: number
+  /**
+   * Size of an answer as JSON, in UTF-16 units, where parts that are shared count each time. Only measured
+   * where a rule could make an answer much larger than its data.
+   */
+  readonly output: number
 }
 
 /** Enough for mapping 100,000 records of ten fields; a hostile rule is stopped within a second. */
@@ -19,6 +24,7 @@ export const DEFAULT_LIMITS: Limits = {
   text: 1_000_000,
   steps: 20_000_000,
   room: 16_000_000,
+  output: 32_000_000,
 }
 
 /** Levels of JSON inside JSON that operators follow in data. Deeper data may pass through, but not be walked. */

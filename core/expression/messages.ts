@@ -85,8 +85,8 @@ const errors = {
     en: 'There are no reference catalogues to look up here.',
   }),
   'expression.coercion': () => ({
-    vi: 'Một đối tượng có khóa “toString” hoặc “valueOf” không đổi được thành văn bản.',
-    en: 'An object with a key “toString” or “valueOf” has no form as text.',
+    vi: 'Một đối tượng có khóa “toString” không đổi được thành văn bản.',
+    en: 'An object with a key “toString” has no form as text.',
   }),
   'expression.value': (detail) => ({
     vi: `Giá trị không dùng được: ${detail}.`,

@@ -34,10 +34,20 @@ export const constant = (value: unknown): Node => ({
   step: () => value,
   kind: kindOf(value),
   cost: 1,
-  copies: 1,
+  copies: Math.max(1, sizeOf(value) / COPY),
   fixed: true,
   constant: { value },
 })
+
+/** UTF-16 units of JSON that count as one copy. */
+const COPY = 64
+
+/** Literals are shared by reference, so a long one counts as many short ones. */
+const sizeOf = (value: unknown): number => {
+  if (typeof value === 'string') return value.length
+  if (typeof value !== 'object' || value === null) return 1
+  return Object.entries(value).reduce((size, [key, part]) => size + key.length + sizeOf(part), 1)
+}
 
 export const NULL: Node = constant(null)
 
@@ -49,14 +59,14 @@ export const derived = (
   kind: Kind,
   step: Step,
   operands: readonly Node[],
-  more?: { readonly copies?: number; readonly fixed?: boolean },
+  more?: { readonly copies?: number; readonly fixed?: boolean; readonly cost?: number },
 ): Node => {
-  let cost = 1
+  let cost = more?.cost ?? 1
   let copies = 0
   let fixed = more?.fixed ?? true
   for (const operand of operands) {
     cost += operand.cost
-    if (operand.kind === 'any') copies += operand.copies
+    copies += operand.copies
     fixed &&= operand.fixed
   }
   return { step, kind, cost, copies: kind === 'any' ? (more?.copies ?? Math.max(1, copies)) : 1, fixed }

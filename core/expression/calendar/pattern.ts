@@ -31,16 +31,16 @@ const LETTERS: Readonly<Record<string, Token>> = {
 
 const NAMED: Readonly<Record<string, string>> = { iso: "yyyy-MM-dd'T'HH:mm:ssXXX" }
 
-const PIECE = /'((?:[^']|'')*)'|([A-Za-z])\2*|[^A-Za-z']/gy
+const PIECE = /''|'((?:[^']|'')+)'|([A-Za-z])\2*|[^A-Za-z']/gy
 
-/** Takes a pattern such as `dd/MM/yyyy HH:mm` apart. Letters in quotes stand for themselves. */
+/** Takes a pattern such as `dd/MM/yyyy HH:mm` apart. Letters in quotes stand for themselves, two quotes for one. */
 export const datePattern = (source: string): DatePattern => {
   const pattern = Object.hasOwn(NAMED, source) ? (NAMED[source] as string) : source
   const tokens: Token[] = []
   let end = 0
   for (const [piece, text, letter] of pattern.slice(0, 100).matchAll(PIECE)) {
     end += piece.length
-    if (letter === undefined) tokens.push({ kind: 'text', text: text?.replaceAll("''", "'") ?? piece })
+    if (letter === undefined) tokens.push({ kind: 'text', text: (text ?? piece).replaceAll("''", "'") })
     else if (Object.hasOwn(LETTERS, piece)) tokens.push(LETTERS[piece] as Token)
     else throw new ExpressionError('expression.date', quoted(source))
   }

@@ -10,13 +10,16 @@ const STEADY: Readonly<Record<string, { readonly since: number; readonly offset:
   [DEFAULT_ZONE]: { since: Date.UTC(1976, 0, 1), offset: 7 * HOUR },
 }
 
+/** More zones than there are would be many spellings of the same. */
+const MOST_FORMATS = 500
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 const formatOf = (zone: string): Intl.DateTimeFormat => {
   const known = formats.get(zone)
   if (known) return known
   const format = newFormat(zone)
-  // Only names that exist are kept, so the map stays small.
+  if (formats.size >= MOST_FORMATS) formats.clear()
   formats.set(zone, format)
   return format
 }
@@ -36,6 +39,17 @@ const newFormat = (timeZone: string): Intl.DateTimeFormat => {
   } catch (cause) {
     throw new ExpressionError('expression.timeZone', quoted(timeZone), { cause })
   }
+}
+
+/** What asking for an offset costs, in steps of an evaluation. */
+export const zoneCost = (zone: string): number => {
+  if (Object.hasOwn(STEADY, zone)) return 80
+  return formats.has(zone) ? 400 : 10_000
+}
+
+/** Throws `expression.timeZone` for a name that no zone has. */
+export const checkZone = (zone: string): void => {
+  if (!Object.hasOwn(STEADY, zone)) formatOf(zone)
 }
 
 /** How far the clocks of a zone (IANA name) are ahead of UTC at an instant, in milliseconds. */

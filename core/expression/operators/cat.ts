@@ -1,4 +1,4 @@
-import { joinedText, primitive, stringOf } from '../coerce.ts'
+import { chargeSearch, joinedText, primitive, SHORT, stringOf } from '../coerce.ts'
 import { ABSENT, derived, type Node, type Step } from '../node.ts'
 import type { Operands } from '../operands.ts'
 import { charge, grow, grown, type Run } from '../run.ts'
@@ -69,20 +69,24 @@ const memberOf = (list: readonly unknown[]): Membership => {
 /** Whether a list holds the value, or a text the text. */
 const contained = (needle: unknown, haystack: unknown, run: Run): boolean => {
   if (Array.isArray(haystack)) {
-    charge(run, haystack.length >> 2)
+    const cost = typeof needle === 'string' && needle.length > SHORT ? needle.length >> 5 : 0.25
+    charge(run, Math.ceil(haystack.length * cost))
     return haystack.indexOf(needle) !== -1
   }
   if (typeof haystack !== 'string' || haystack === '') return false
-  charge(run, haystack.length >> 4)
-  return haystack.includes(stringOf(needle, run))
+  const part = stringOf(needle, run)
+  chargeSearch(haystack, part, run)
+  return haystack.includes(part)
 }
+
+const isShort = (member: unknown): boolean => typeof member !== 'string' || member.length <= SHORT
 
 const inside = (operands: Operands): Node => {
   const [needle, haystack] = [operands.node(0), operands.node(1)]
   operands.from(2)
   const { step } = needle
   const known = haystack.constant?.value
-  if (Array.isArray(known)) {
+  if (Array.isArray(known) && known.every(isShort)) {
     const isMember = memberOf(known)
     return derived('boolean', (d, r) => isMember(step(d, r)), [needle, haystack])
   }

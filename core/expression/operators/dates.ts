@@ -1,17 +1,22 @@
 import { addTo, difference, unitOf } from '../calendar/arithmetic.ts'
 import { isoDay, isoInstant, type Moment, momentOf } from '../calendar/moment.ts'
 import { type DatePattern, datePattern, formatDate, hasTime, parseDate } from '../calendar/pattern.ts'
-import { DEFAULT_ZONE } from '../calendar/zone.ts'
+import { checkZone, DEFAULT_ZONE, zoneCost } from '../calendar/zone.ts'
 import { ExpressionError } from '../error.ts'
 import { strictNumber, textOf } from '../render.ts'
-import { grown, type Run } from '../run.ts'
+import { charge, grown, type Run } from '../run.ts'
 import { is, type Operand, value } from '../signature.ts'
 import { eager, shelf } from './define.ts'
 
 // Dates are text: `yyyy-MM-dd` for a day, ISO 8601 in UTC for an instant. Both sort as text.
 
-const zoneOf = (zone: unknown, run: Run): string =>
-  zone === undefined || zone === null ? (run.env?.timeZone ?? DEFAULT_ZONE) : textOf(zone, run)
+/** The zone asked for, paid for. */
+const zoneOf = (given: unknown, run: Run): string => {
+  const zone = given === undefined || given === null ? (run.env?.timeZone ?? DEFAULT_ZONE) : textOf(given, run)
+  charge(run, zoneCost(zone))
+  checkZone(zone)
+  return zone
+}
 
 const shown = ({ wall, day }: Moment, zone: string): string => (day ? isoDay(wall) : isoInstant(wall, zone))
 

@@ -41,6 +41,9 @@ export const shelf = (
     }),
   )
 
+/** What an operator of ours costs beside its operands: converting and checking them takes a while. */
+const COST = 8
+
 /** A plain function of evaluated operands; those that were not given are `undefined`. */
 export type Apply = (run: Run, a: unknown, b: unknown, c: unknown, d: unknown) => unknown
 
@@ -75,7 +78,7 @@ export const applied = (kind: Kind, apply: Apply, nodes: readonly Node[], pointe
             throw located(thrown, pointer)
           }
         }
-  return derived(kind, step, nodes, { fixed })
+  return derived(kind, step, nodes, { fixed, cost: COST })
 }
 
 /** Builds an operator of any number of operands from a plain function of their values. */
@@ -98,5 +101,6 @@ export const variadic =
         }
       },
       nodes,
+      { cost: COST },
     )
   }

@@ -1,12 +1,21 @@
-import { looselyEqual } from '../coerce.ts'
+import { chargeTexts, looselyEqual, SHORT } from '../coerce.ts'
 import { derived, type Node, type Step } from '../node.ts'
 import type { Operands } from '../operands.ts'
+import type { Run } from '../run.ts'
 import { is, value } from '../signature.ts'
 import { shelf } from './define.ts'
 
 type Pair = (left: Step, right: Step) => Step
-/** The right side is a text or number that stands in the rule: most conditions look like that. */
+/** The right side is a short text or a number that stands in the rule: most conditions look like that. */
 type Against = (left: Step, right: string | number) => Step
+
+const isShort = (known: unknown): known is string | number =>
+  typeof known === 'number' || (typeof known === 'string' && known.length <= SHORT)
+
+const strictlyEqual = (a: unknown, b: unknown, run: Run): boolean => {
+  chargeTexts(a, b, run)
+  return a === b
+}
 
 const equality =
   (pair: Pair, against: Against) =>
@@ -15,11 +24,11 @@ const equality =
     operands.from(2)
     const nodes = [left, right]
     const known = right.constant?.value
-    if (typeof known === 'string' || typeof known === 'number') {
+    if (isShort(known)) {
       return derived('boolean', against(left.step, known), nodes)
     }
     const first = left.constant?.value
-    if (typeof first === 'string' || typeof first === 'number') {
+    if (isShort(first)) {
       return derived('boolean', against(right.step, first), nodes)
     }
     return derived('boolean', pair(left.step, right.step), nodes)
@@ -42,12 +51,12 @@ const notLoose = equality(
 )
 
 const strict = equality(
-  (a, b) => (d, r) => a(d, r) === b(d, r),
+  (a, b) => (d, r) => strictlyEqual(a(d, r), b(d, r), r),
   (a, known) => (d, r) => a(d, r) === known,
 )
 
 const notStrict = equality(
-  (a, b) => (d, r) => a(d, r) !== b(d, r),
+  (a, b) => (d, r) => !strictlyEqual(a(d, r), b(d, r), r),
   (a, known) => (d, r) => a(d, r) !== known,
 )
 

@@ -25,6 +25,7 @@ const object = (operands: Operands): Node => {
   for (const [name, rule] of Object.entries(written)) {
     if (compiler.stopped) break
     const inside = below(place, name)
+    compiler.text += name.length
     if (name === '__proto__') return operands.fault('expression.forbiddenName', name)
     fields.push([name, compiler.compile(rule, inside)])
   }

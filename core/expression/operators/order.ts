@@ -1,4 +1,4 @@
-import { primitive } from '../coerce.ts'
+import { chargeTexts, primitive } from '../coerce.ts'
 import { ABSENT, derived, type Node, type Step } from '../node.ts'
 import type { Operands } from '../operands.ts'
 import type { Run } from '../run.ts'
@@ -8,8 +8,10 @@ import { shelf } from './define.ts'
 /** Two texts compare as texts, all else as numbers; that is what the native operators do with primitives. */
 type Ordered = (a: never, b: never) => boolean
 
-const compare = (test: Ordered, a: unknown, b: unknown, run: Run): boolean =>
-  test(primitive(a, run) as never, primitive(b, run) as never)
+const compare = (test: Ordered, a: unknown, b: unknown, run: Run): boolean => {
+  chargeTexts(a, b, run)
+  return test(primitive(a, run) as never, primitive(b, run) as never)
+}
 
 interface Shapes {
   readonly test: Ordered
@@ -92,7 +94,13 @@ const pairOnly = (shapes: Shapes) => (operands: Operands) => {
 }
 
 const operator = (max: 2 | 3, vi: string, en: string, build: (operands: Operands) => Node) =>
-  ({ arity: [2, max], doc: { vi, en }, takes: [value(), value(), value()], gives: is('boolean'), build }) as const
+  ({
+    arity: [2, max],
+    doc: { vi, en },
+    takes: [value(), value(), value()].slice(0, max),
+    gives: is('boolean'),
+    build,
+  }) as const
 
 export const orderOperators = shelf('compare', 'jsonlogic', {
   '<': operator(

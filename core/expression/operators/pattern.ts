@@ -1,15 +1,22 @@
 import { RE2JS } from 're2js'
 import { ExpressionError, quoted } from '../error.ts'
-import { derived, type Kind, type Node } from '../node.ts'
+import type { Kind, Node } from '../node.ts'
 import type { Operands } from '../operands.ts'
 import { textOf, wholeNumber } from '../render.ts'
 import { charge, type Run } from '../run.ts'
 import { is, orNull, value } from '../signature.ts'
-import { applied, shelf } from './define.ts'
+import { type Apply, applied, shelf } from './define.ts'
 
-/** UTF-16 units of a pattern, and instructions of its program. Matching costs at most text × instructions. */
+/** UTF-16 units of a pattern. */
 const MOST_PATTERN = 500
-const MOST_PROGRAM = 5_000
+/** Its length times all its counted repetitions, which bounds the work of compiling it. */
+const MOST_EXPANDED = 20_000
+/** Instructions of its program. Matching costs at most text × instructions. */
+const MOST_PROGRAM = 2_000
+/** Patterns in one rule. */
+const MOST_PATTERNS = 100
+/** Steps of an evaluation for compiling a pattern at run time. */
+const COMPILING = 200_000
 
 const FLAGS: Readonly<Record<string, number>> = {
   i: RE2JS.CASE_INSENSITIVE,
@@ -23,6 +30,8 @@ const FLAGS: Readonly<Record<string, number>> = {
  */
 const compilePattern = (pattern: string, flags: string): RE2JS => {
   if (pattern.length > MOST_PATTERN) throw new ExpressionError('expression.pattern', `> ${MOST_PATTERN}`)
+  if (pattern.length * repetitions(pattern) > MOST_EXPANDED)
+    throw new ExpressionError('expression.pattern', quoted(pattern))
   let bits = 0
   for (const flag of flags) {
     const bit = Object.hasOwn(FLAGS, flag) ? FLAGS[flag] : undefined
@@ -32,6 +41,15 @@ const compilePattern = (pattern: string, flags: string): RE2JS => {
   const compiled = parsed(pattern, bits)
   if (compiled.programSize() > MOST_PROGRAM) throw new ExpressionError('expression.pattern', `> ${MOST_PROGRAM}`)
   return compiled
+}
+
+/** All counts `{n}` and `{n,m}` multiplied, as if each stood inside the other. */
+const repetitions = (pattern: string): number => {
+  let product = 1
+  for (const [, least, most] of pattern.matchAll(/\{(\d+)(?:,(\d*))?\}/g)) {
+    product *= Math.max(1, Number(least), Number(most || 0))
+  }
+  return product
 }
 
 const parsed = (pattern: string, flags: number): RE2JS => {
@@ -54,45 +72,60 @@ const firstFound: Search = (pattern, text, group, run) => {
 }
 
 const paid = (pattern: RE2JS, text: string, run: Run): string => {
-  charge(run, Math.ceil((text.length + 1) * (1 + pattern.programSize() / 16)))
+  charge(run, Math.ceil((text.length + 1) * (1 + pattern.programSize() / 4)))
   return text
+}
+
+/** Compiles patterns at run time, and remembers the last one: mostly it is the same again. */
+const compilingLater = () => {
+  let last: { readonly source: string; readonly flags: string; readonly pattern: RE2JS } | undefined
+  return (source: string, flags: string, run: Run): RE2JS => {
+    if (last?.source !== source || last.flags !== flags) {
+      charge(run, COMPILING)
+      last = { source, flags, pattern: compilePattern(source, flags) }
+    }
+    return last.pattern
+  }
+}
+
+interface Shape {
+  readonly kind: Kind
+  readonly search: Search
+  /** Where the flags and the group stand among the operands. */
+  readonly flagsAt: 2 | 3
+  readonly groupAt: 2 | 3
 }
 
 /** A pattern that stands in the rule is compiled with it, and faults with it. */
 const searching =
-  (kind: Kind, search: Search, flagsAt: number, groupAt: number) =>
+  ({ kind, search, flagsAt, groupAt }: Shape) =>
   (operands: Operands): Node => {
     const nodes = operands.from(0)
-    const [, pattern] = nodes
-    const flags = nodes[flagsAt]
-    if (!pattern) return derived(kind, () => null, nodes)
-    if (!pattern.constant || (flags && !flags.constant)) {
-      return applied(
-        kind,
-        (run, text, source, third, fourth) => {
-          const rest = [undefined, undefined, third, fourth]
-          const compiled = compilePattern(textOf(source, run), textOf(rest[flagsAt], run))
-          charge(run, 100 + compiled.programSize())
-          return search(compiled, paid(compiled, textOf(text, run), run), rest[groupAt], run)
-        },
-        nodes,
-        operands.at.pointer,
-        true,
-      )
+    const { compiler, at } = operands
+    const source = nodes[1]?.constant?.value
+    const flags = nodes[flagsAt] ? nodes[flagsAt].constant?.value : ''
+    if (typeof source !== 'string' || typeof flags !== 'string') {
+      const patternOf = compilingLater()
+      const later: Apply = (run, text, pattern, third, fourth) => {
+        const rest = { 2: third, 3: fourth }
+        const compiled = patternOf(textOf(pattern, run), textOf(rest[flagsAt], run), run)
+        return search(compiled, paid(compiled, textOf(text, run), run), rest[groupAt], run)
+      }
+      return applied(kind, later, nodes, at.pointer, true)
+    }
+    compiler.patterns += 1
+    if (compiler.patterns > MOST_PATTERNS) {
+      const detail = { vi: `${MOST_PATTERNS} mẫu so khớp`, en: `${MOST_PATTERNS} patterns` }
+      return operands.fault('expression.tooLarge', detail, 1)
     }
     try {
-      const compiled = compilePattern(String(pattern.constant.value), String(flags?.constant?.value ?? ''))
-      return applied(
-        kind,
-        (run, text, _, third, fourth) =>
-          search(compiled, paid(compiled, textOf(text, run), run), [undefined, undefined, third, fourth][groupAt], run),
-        nodes,
-        operands.at.pointer,
-        true,
-      )
+      const compiled = compilePattern(source, flags)
+      const now: Apply = (run, text, _, third, fourth) =>
+        search(compiled, paid(compiled, textOf(text, run), run), { 2: third, 3: fourth }[groupAt], run)
+      return applied(kind, now, nodes, at.pointer, true)
     } catch (thrown) {
       if (!(thrown instanceof ExpressionError)) throw thrown
-      return operands.fault('expression.pattern', quoted(String(pattern.constant.value)), 1)
+      return operands.fault('expression.pattern', quoted(source), 1)
     }
   }
 
@@ -105,7 +138,7 @@ export const patternOperators = shelf('text', 'added', {
     },
     takes: [value('string'), value('string'), value('string')],
     gives: is('boolean'),
-    build: searching('boolean', isFound, 2, 3),
+    build: searching({ kind: 'boolean', search: isFound, flagsAt: 2, groupAt: 3 }),
   },
   extract: {
     arity: [2, 4],
@@ -115,6 +148,6 @@ export const patternOperators = shelf('text', 'added', {
     },
     takes: [value('string'), value('string'), value('number'), value('string')],
     gives: orNull('string'),
-    build: searching('any', firstFound, 3, 2),
+    build: searching({ kind: 'any', search: firstFound, flagsAt: 3, groupAt: 2 }),
   },
 })

@@ -40,9 +40,10 @@ const sortBy = (operands: Operands): Node => {
   const step: Step = (data, run) => {
     const items = listOf(list.step(data, run))
     chargeLoop(run, items.length, body)
-    charge(run, TEXT * items.length * Math.ceil(Math.log2(items.length + 1)))
     grow(run, items.length)
     const keyed = items.map((item) => ({ item, key: body.step(item, run) }))
+    const size = keyed.reduce((sum, { key }) => sum + (typeof key === 'string' ? TEXT + (key.length >> 2) : 1), 0)
+    charge(run, size * Math.ceil(Math.log2(items.length + 1)))
     // Nothing stays last in both directions.
     keyed.sort((a, b) =>
       rank(a.key) === 3 || rank(b.key) === 3 ? compare(a.key, b.key) : sign * compare(a.key, b.key),

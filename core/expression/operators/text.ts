@@ -1,5 +1,6 @@
 import { isObject } from '../../json.ts'
 import { fold, nfc } from '../../text/fold.ts'
+import { chargeSearch } from '../coerce.ts'
 import { ExpressionError } from '../error.ts'
 import { derived, type Node } from '../node.ts'
 import type { Operands } from '../operands.ts'
@@ -27,6 +28,7 @@ const split = (run: Run, from: unknown, by: unknown): string[] => {
   const text = textOf(from, run)
   grow(run, text.length)
   const separator = textOf(by, run)
+  chargeSearch(text, separator, run)
   // Without a separator: one part a character, never half of one.
   return separator === '' ? Array.from(text) : text.split(separator)
 }
@@ -44,7 +46,7 @@ const join = (run: Run, list: unknown, by: unknown): string => {
 
 const replace = (run: Run, from: unknown, old: unknown, fresh: unknown): string => {
   const [text, search, replacement] = [textOf(from, run), textOf(old, run), textOf(fresh, run)]
-  charge(run, text.length)
+  chargeSearch(text, search, run)
   if (search === '') return text
   const parts = text.split(search)
   grow(run, text.length + parts.length * replacement.length)

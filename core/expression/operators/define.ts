@@ -20,26 +20,11 @@ export const shelf = (
   origin: OperatorInfo['origin'],
   definitions: { readonly [name: string]: Definition },
 ): readonly Operator[] =>
-  Object.entries(definitions).map(
-    ([
-      name,
-      {
-        arity: [min, max],
-        doc,
-        takes,
-        gives,
-        build,
-      },
-    ]) => ({
-      name,
-      theme,
-      origin,
-      arity: { min, max },
-      doc,
-      signature: { operands: takes, result: gives },
-      build,
-    }),
-  )
+  Object.entries(definitions).map(([name, definition]) => {
+    const { doc, build, takes, gives } = definition
+    const [min, max] = definition.arity
+    return { name, theme, origin, arity: { min, max }, doc, signature: { operands: takes, result: gives }, build }
+  })
 
 /** What an operator of ours costs beside its operands: converting and checking them takes a while. */
 const COST = 8

@@ -7,7 +7,7 @@ import { charge, grow, type Run } from './run.ts'
  * in the data, recurse without limit, and join a large list for free. Answers are the same.
  */
 
-export type Primitive = string | number | boolean | null | undefined
+type Primitive = string | number | boolean | null | undefined
 
 /** A value as operand of a native operator: lists and objects become text, as JavaScript would make them. */
 export const primitive = (value: unknown, run: Run): Primitive =>

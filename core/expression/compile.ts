@@ -6,7 +6,7 @@ import type { Node } from './node.ts'
 import type { Compiled } from './types.ts'
 
 /** Compiles something that is not a bare rule but holds rules. */
-export type Compile = (compiler: Compiler, given: unknown, at: At) => Node
+type Compile = (compiler: Compiler, given: unknown, at: At) => Node
 
 /** Runs one compilation and hands out either the rule or all its faults. */
 export const compileWith = (compile: Compile, given: unknown, limits: Partial<Limits> = {}): Compiled => {

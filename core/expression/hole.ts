@@ -1,7 +1,7 @@
 import type { Detail } from './messages.ts'
 
 /** What stands in a hole, as a rule; or why it cannot be read. */
-export type HoleRule = { readonly ok: true; readonly rule: unknown } | { readonly ok: false; readonly detail: Detail }
+type HoleRule = { readonly ok: true; readonly rule: unknown } | { readonly ok: false; readonly detail: Detail }
 
 type Token =
   | { readonly kind: 'text'; readonly value: string }

@@ -14,9 +14,6 @@ const INHERITED: ReadonlySet<string> = new Set(
 
 export const isInherited = (name: string): boolean => INHERITED.has(name)
 
-/** The segments of a path: `a.b.0`. The empty path is the scope itself. */
-export const segmentsOf = (path: string): string[] => (path === '' ? [] : path.split('.'))
-
 /** The own property of any JSON value, text and lists included; `undefined` when there is none. */
 export const own = (holder: unknown, name: string): unknown => {
   if (holder === null || holder === undefined || FORBIDDEN.has(name)) return undefined

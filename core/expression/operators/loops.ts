@@ -10,7 +10,7 @@ import { shelf } from './define.ts'
 export const elementScope = (): Scope => ({ inner: true, whole: false })
 
 /** Compiles the list and the rule that sees its elements. */
-export const overElements = (operands: Operands): { list: Node; body: Node } => {
+const overElements = (operands: Operands): { list: Node; body: Node } => {
   const list = operands.node(0)
   const body = operands.node(1, elementScope())
   return { list, body: body === ABSENT ? NULL : body }

@@ -34,7 +34,7 @@ export interface Binding {
 export interface Broker {
   /** A `fetch` for one action, which reaches what its connection grants. */
   readonly bind: (binding: Binding) => Context['fetch']
-  /** Ends idle connections, and those in use when their calls have ended. */
+  /** Ends idle connections, and those in use when their calls have ended. Closing twice is fine. */
   readonly close: () => Promise<void>
 }
 
@@ -61,6 +61,8 @@ export const createBroker = ({
     })
   // Apart, so that a call which may not reach private addresses never finds an open connection to one.
   const agents = { public: agent(false), private: agent(true) }
+
+  let closing: Promise<void> | undefined
 
   const follow = async (
     first: URL,
@@ -103,8 +105,9 @@ export const createBroker = ({
         return responseOf(hop.received.status, hop.received.headers, await bodyOf(hop, maxBytes))
       }
     },
-    close: async () => {
-      await Promise.all([agents.public.close(), agents.private.close()])
+    close: () => {
+      closing ??= Promise.all([agents.public.close(), agents.private.close()]).then(() => undefined)
+      return closing
     },
   }
 }

@@ -106,14 +106,16 @@ const KINDS: Readonly<Record<string, Kind>> = {
   EPROTO: tls,
 }
 
+const PARSER = 'HPE'
 const TLS = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH|CRL_)/
 
-const kindOf = (code: string): Kind =>
-  KINDS[code] ?? (TLS.test(code) ? tls : code.startsWith('HPE_') ? malformed : failed)
+const kindOf = (code: string): Kind => KINDS[code] ?? (TLS.test(code) ? tls : code === PARSER ? malformed : failed)
 
 const codeOf = (thrown: unknown): string => {
   if (typeof thrown !== 'object' || thrown === null) return ''
-  const { code, errors } = thrown as { code?: unknown; errors?: readonly unknown[] }
+  const { code, name, errors } = thrown as { code?: unknown; name?: unknown; errors?: readonly unknown[] }
+  // The parser's errors often come without a code.
+  if (name === 'HTTPParserError') return PARSER
   return typeof code === 'string' ? code : errors?.[0] === undefined ? '' : codeOf(errors[0])
 }
 

@@ -1,0 +1,92 @@
+import { type Node, type NodeProps, useStore } from '@xyflow/react'
+import { memo } from 'react'
+import { formatDuration } from '../i18n/format.ts'
+import { useLanguage } from '../i18n/language.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { useCatalogue } from './catalogue.tsx'
+import { kindLook, portLabel } from './kinds.ts'
+import { portPlaces, SIZE } from './measure.ts'
+import type { StepNodeData } from './scene.ts'
+import { stepSubtitle, stepTitle } from './step-title.ts'
+import { useView } from './view-state.tsx'
+
+/** Below this zoom nobody reads a port's name. */
+const NAMES_FROM_ZOOM = 0.5
+
+const Ports = ({ names, width, height }: { names: readonly string[]; width: number; height: number }) => (
+  <>
+    <span className="port port-in" />
+    {portPlaces(names, width, height).map(({ port, side, x, y }) => (
+      <span
+        key={port}
+        className={`port port-${side} ${port === 'error' ? 'port-error' : ''}`}
+        style={{ left: x, top: y }}
+      />
+    ))}
+  </>
+)
+
+/** A step: kind, name, where it calls; what a run made of it; what is wrong with it. Containers show the same as their head. */
+const StepNodeView = ({
+  id,
+  data,
+  width = SIZE.step.width,
+  height = SIZE.step.height,
+  type,
+}: NodeProps<Node<StepNodeData>>) => {
+  const { t, language } = useLanguage()
+  const find = useCatalogue()
+  const { selected, replay, findings } = useView()
+  const readable = useStore(({ transform }) => transform[2] >= NAMES_FROM_ZOOM)
+  const { drawn } = data
+  const { step, kind, ports } = drawn
+  const { icon, tone } = kindLook(kind)
+  const picture = step.kind === 'action' && typeof step.action === 'string' ? find(step.action).icon : undefined
+  const ran = replay?.nodes.get(id)
+  const finding = findings.get(id)
+  const classes = ['node', `node-${type}`, `tone-${tone}`]
+  if (ran) classes.push(`ran ran-${ran.status}`)
+  if (selected === id) classes.push('is-selected')
+  if (step.disabled) classes.push('is-disabled')
+  if (finding) classes.push(`has-${finding}`)
+  const rounds = ran && ran.executions.length > 1 ? ran.executions.length : 0
+  return (
+    <div className={classes.join(' ')}>
+      <div className="node-head">
+        <span className="node-icon">{picture ? <img src={picture} alt="" /> : <Icon name={icon} size={18} />}</span>
+        <span className="node-words">
+          <span className="node-title">{stepTitle(step, t, find)}</span>
+          <span className="node-subtitle">{stepSubtitle(step, t, find)}</span>
+        </span>
+        {finding && (
+          <span className="node-flag" title={t(finding === 'error' ? 'check.error' : 'check.warning')}>
+            <Icon name="alert" size={14} />
+          </span>
+        )}
+      </div>
+      {ran && ran.status !== 'waiting' && ran.status !== 'skipped' && (
+        <span className="node-time">
+          {rounds > 0 && `${rounds} × · `}
+          {formatDuration(ran.durationMs, language)}
+        </span>
+      )}
+      <Ports names={ports} width={width} height={height} />
+      {readable && ports.length > 2 && (
+        <span className="port-names">
+          {portPlaces(ports, width, height)
+            .filter(({ side }) => side === 'bottom')
+            .map(({ port, x }) => {
+              const label = portLabel(port)
+              return (
+                <span key={port} style={{ left: x }}>
+                  {label ? t(label) : port}
+                </span>
+              )
+            })}
+        </span>
+      )}
+    </div>
+  )
+}
+
+export const StepNode = memo(StepNodeView)

@@ -1,0 +1,19 @@
+import { flow } from './en/flow.ts'
+import { plugins } from './en/plugins.ts'
+import { problems } from './en/problems.ts'
+import { runs } from './en/runs.ts'
+import { services } from './en/services.ts'
+import { settings } from './en/settings.ts'
+import { shell } from './en/shell.ts'
+import type { TextKey } from './vi.ts'
+
+/** Every sentence in English. A missing one does not compile. */
+export const en: Readonly<Record<TextKey, string>> = {
+  ...shell,
+  ...services,
+  ...flow,
+  ...settings,
+  ...runs,
+  ...plugins,
+  ...problems,
+}

@@ -1,0 +1,3 @@
+export const MethodBadge = ({ method }: { readonly method: string }) => (
+  <span className={`method method-${method.toLowerCase()}`}>{method}</span>
+)

@@ -1,0 +1,14 @@
+import type { RunStatus, StepStatus } from '#core'
+import type { TextKey } from '../i18n/vi.ts'
+
+/** The name of every status that is shown. */
+export const statusKeys = {
+  running: 'status.running',
+  succeeded: 'status.succeeded',
+  failed: 'status.failed',
+  cancelled: 'status.cancelled',
+  skipped: 'status.skipped',
+  waiting: 'status.waiting',
+} as const satisfies Record<RunStatus | StepStatus | 'waiting', TextKey>
+
+export type ShownStatus = keyof typeof statusKeys

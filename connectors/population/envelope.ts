@@ -1,5 +1,4 @@
-import { officialName, writeXml, type XmlPart } from '#plugins/sdk'
-import type { BirthDate } from './birth-date.ts'
+import { type BirthDate, officialName, writeXml, type XmlPart } from '#plugins/sdk'
 import type { Officer } from './officer.ts'
 
 export const SOAP_NAMESPACE = 'http://schemas.xmlsoap.org/soap/envelope/'

@@ -1,5 +1,4 @@
-import { type XmlElement, xmlChild, xmlTextAt } from '#plugins/sdk'
-import { readBirthDate } from './birth-date.ts'
+import { readBirthDate, type XmlElement, xmlChild, xmlTextAt } from '#plugins/sdk'
 import type { Address, Citizen, HouseholdHead, Relative } from './citizen.ts'
 
 const textIn = (element: XmlElement | undefined, ...path: readonly string[]): string | null =>

@@ -1,29 +1,6 @@
-import { PluginError } from '#plugins/sdk'
+import { PluginError, smsPlainText } from '#plugins/sdk'
 import type { SmsSettings } from './settings.ts'
 import { matchesTemplate } from './template.ts'
-
-/** Signs that word processors put in place of plain ones; each alone would force the short Unicode segments. */
-const TYPOGRAPHY: Readonly<Record<string, string>> = {
-  '“': '"',
-  '”': '"',
-  '„': '"',
-  '‘': "'",
-  '’': "'",
-  '–': '-',
-  '—': '-',
-  '…': '...',
-  '\u00a0': ' ',
-}
-
-/** Vietnamese without tones and diacritics, case kept: `Đã nhận` → `Da nhan`. */
-export const withoutDiacritics = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replaceAll('đ', 'd')
-    .replaceAll('Đ', 'D')
-    .replace(/[“”„‘’–—…\u00a0]/g, (sign) => TYPOGRAPHY[sign] ?? sign)
-    .normalize('NFC')
 
 /**
  * The text as it will reach the phone. Throws `sms.template` when the unit registered templates and none
@@ -33,7 +10,7 @@ export const textToSend = (
   input: { readonly noiDung: string; readonly coDau?: boolean },
   { coDau = false, mauNoiDung = [] }: SmsSettings,
 ): string => {
-  const asSent = (text: string): string => ((input.coDau ?? coDau) ? text.normalize('NFC') : withoutDiacritics(text))
+  const asSent = (text: string): string => ((input.coDau ?? coDau) ? text.normalize('NFC') : smsPlainText(text))
   const text = asSent(input.noiDung)
   if (mauNoiDung.length === 0 || mauNoiDung.some((template) => matchesTemplate(asSent(template), text))) return text
   throw new PluginError(

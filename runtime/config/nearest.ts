@@ -12,11 +12,13 @@ const distance = (from: string, to: string): number => {
   return row[to.length] as number
 }
 
-/** The word that was probably meant; undefined when none is close. Case does not count. */
+/** The word that was probably meant: one that goes on from what was written, or differs in few places. Case does not count. */
 export const nearest = (word: string, words: readonly string[]): string | undefined => {
-  const ranked = words
-    .map((candidate) => ({ candidate, away: distance(word.toUpperCase().slice(0, 100), candidate) }))
+  const written = word.toUpperCase().slice(0, 100)
+  const begun = written.length > 4 ? words.find((candidate) => candidate.startsWith(written)) : undefined
+  if (begun !== undefined) return begun
+  const [best] = words
+    .map((candidate) => ({ candidate, away: distance(written, candidate) }))
     .toSorted((a, b) => a.away - b.away)
-  const [best] = ranked
   return best && best.away <= Math.max(2, Math.floor(word.length / 3)) ? best.candidate : undefined
 }

@@ -19,6 +19,7 @@ import { designerRoutes } from './http/designer.ts'
 import { createServer, type Server } from './http/server.ts'
 import { systemRoutes } from './http/system-routes.ts'
 import { type Keys, openKeys } from './identity/keys.ts'
+import { createLog } from './log/log.ts'
 import { gatherRoutes, platformDocument } from './openapi/platform.ts'
 import type { Sealer } from './secrets/sealer.ts'
 import { createAdmission } from './services/admission.ts'
@@ -60,6 +61,8 @@ const drained = (): RunFailure =>
 export const createApp = async ({ config, stores, sealer, plugins, version }: AppOptions): Promise<App> => {
   const clock = Date.now
   const language = config.language
+  // Standard output belongs to the banner and to commands that print results.
+  const log = createLog(config.logLevel, (line) => void process.stderr.write(line), clock)
   const validators = createValidators()
   const host = createPluginHost({ plugins, validators })
   const keys = await openKeys(stores.keys, clock)
@@ -81,8 +84,8 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
   const server = createServer({
     language,
     validators,
-    authenticate: keys.authenticate,
-    logLevel: config.logLevel,
+    keys,
+    log,
     bodyLimit: config.bodyLimit,
     trustProxy: config.trustProxy,
     draining: () => draining,
@@ -95,7 +98,7 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
       host,
       broker,
       connections,
-      log: (origin, message, fields) => server.log.info({ ...origin, fields }, message),
+      log: (origin, message, fields) => log.info(message, { ...origin, fields }),
     }),
   }
   const history = createHistory(stores.runs, {
@@ -133,11 +136,11 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
   await designerRoutes(server)
 
   for (const problem of await redeploy({ store: stores.flows, deployments, worldOf }))
-    server.log.error(problem, 'a published flow cannot be served')
+    log.error('a published flow cannot be served', { ...problem })
   const sweeper = setInterval(() => {
     stores.idempotency
       .sweep(platformScope, new Date(clock()).toISOString())
-      .catch((error: unknown) => server.log.error({ err: error }, 'cannot forget expired idempotency keys'))
+      .catch((error: unknown) => log.error('cannot forget expired idempotency keys', { error }))
   }, HOUR).unref()
 
   return {

@@ -12,7 +12,11 @@ const request = {
   required: ['maHoSo', 'soDinhDanh', 'hoVaTen', 'ngaySinh', 'soDienThoai'],
   properties: {
     maHoSo: text('Mã hồ sơ', { minLength: 1, examples: ['000.00.01.H26-261123-0001'] }),
-    soDinhDanh: text('Số định danh cá nhân', { format: 'vn-citizen-id', personalData: 'basic', examples: ['001099000001'] }),
+    soDinhDanh: text('Số định danh cá nhân', {
+      format: 'vn-citizen-id',
+      personalData: 'basic',
+      examples: ['001099000001'],
+    }),
     hoVaTen: text('Họ và tên', { minLength: 1, personalData: 'basic', examples: ['NGUYỄN VĂN A'] }),
     ngaySinh: text('Ngày sinh', { minLength: 4, maxLength: 40, personalData: 'basic', examples: ['15/01/1999'] }),
     soDienThoai: text('Số điện thoại', { format: 'vn-phone', personalData: 'basic', examples: ['0912000000'] }),

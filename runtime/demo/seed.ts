@@ -1,7 +1,6 @@
 import { platformScope, type Scope } from '#core'
 import type { App } from '../app.ts'
 import { citizenVerification, FLOW_ID } from './citizen-verification.ts'
-import { populationCredential, smsCredential } from './simulator-credentials.ts'
 import type { SimulatorAddresses } from './simulators.ts'
 
 const UNIT = { code: 'G06', name: { vi: 'Bộ Khoa học và Công nghệ', en: 'Ministry of Science and Technology' } }
@@ -11,14 +10,14 @@ export const DEMO_SCOPE: Scope = { unit: UNIT.code, principal: platformScope.pri
 const hostOf = (url: string): string => new URL(url).host
 
 /** Points the demo's connections at the simulators, whose ports change with every start. */
-const connect = async ({ connections }: App, { population, sms }: SimulatorAddresses): Promise<void> => {
+const connect = async ({ connections }: App, { population, sms, credentials }: SimulatorAddresses): Promise<void> => {
   await connections.put(DEMO_SCOPE, 'dan-cu', {
     plugin: 'population',
     title: 'CSDL quốc gia về dân cư (mô phỏng)',
     baseUrl: population,
     hosts: [hostOf(population)],
     allowPrivate: true,
-    credential: populationCredential(population),
+    credential: credentials.population,
   })
   await connections.put(DEMO_SCOPE, 'tin-nhan', {
     plugin: 'sms',
@@ -26,7 +25,7 @@ const connect = async ({ connections }: App, { population, sms }: SimulatorAddre
     baseUrl: sms,
     hosts: [hostOf(sms)],
     allowPrivate: true,
-    credential: smsCredential(sms),
+    credential: credentials.sms,
   })
 }
 

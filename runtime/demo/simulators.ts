@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-/** Where the simulated systems listen. */
+/** Where the simulated systems listen, and what a connection needs to be let in. */
 export interface SimulatorAddresses {
   readonly population: string
   readonly sms: string
+  readonly credentials: { readonly population: object; readonly sms: object }
 }
 
 export interface Simulators extends SimulatorAddresses {

@@ -1,5 +1,6 @@
 import { type CallPlan, isWrite } from '#core'
 import { PluginError } from '#plugins/sdk'
+import { onCancel, reasonOf } from './cancel.ts'
 import type { Attempt, Frame } from './frame.ts'
 
 const timedOut = (ref: string, timeoutMs: number): PluginError =>
@@ -12,7 +13,7 @@ const timedOut = (ref: string, timeoutMs: number): PluginError =>
     { retryable: true },
   )
 
-export const isPromise = (value: unknown): value is PromiseLike<unknown> =>
+export const isPromise = <T>(value: T | PromiseLike<T>): value is PromiseLike<T> =>
   typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
 
 /**
@@ -27,7 +28,8 @@ export const attemptCall = (
   { attempt, timeoutMs }: { attempt: number; timeoutMs: number },
 ): unknown => {
   const { run, cancel } = frame
-  if (cancel.reason) throw cancel.reason
+  const reason = reasonOf(cancel)
+  if (reason) throw reason
   if (isWrite(call.effect)) run.wrote = true
   let controller: AbortController | undefined
   const told: Attempt = {
@@ -55,7 +57,7 @@ export const attemptCall = (
       controller?.abort(reason)
     }
     const timer = setTimeout(() => giveUp(timedOut(call.ref, timeoutMs)), timeoutMs)
-    stopListening = cancel.onCancel(giveUp)
+    stopListening = onCancel(cancel, giveUp)
     result.then(
       (value) => {
         settle()

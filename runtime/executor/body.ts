@@ -1,7 +1,7 @@
 import type { BodyPlan, StepPlan } from '#core'
 import { isPromise } from './attempt.ts'
 import type { BodyEnd } from './body-end.ts'
-import { createCancel } from './cancel.ts'
+import { cancelWith, createCancel, reasonOf, release } from './cancel.ts'
 import { compensate, type Undo } from './compensate.ts'
 import { toRunError } from './failure.ts'
 import type { Entry, Frame } from './frame.ts'
@@ -10,15 +10,158 @@ import { handlers } from './handlers.ts'
 
 const NO_PORT = -1
 
-const dispatch = (step: StepPlan, frame: Frame, entry: Entry | undefined): Settled | Promise<Settled> =>
-  (
-    handlers[step.kind] as (
-      step: StepPlan,
-      frame: Frame,
-      entry: Entry | undefined,
-      runBody: RunBody,
-    ) => Settled | Promise<Settled>
-  )(step, frame, entry, runBody)
+/** A body while it runs. One record and functions over it: a body that never waits makes nothing else. */
+interface Course {
+  readonly body: BodyPlan
+  readonly frame: Frame
+  /** Per step: edges that have not settled yet. */
+  readonly waiting: number[]
+  /** Per step: was an edge that leads to it taken? */
+  readonly taken: boolean[]
+  /** Steps all of whose edges have settled, in the order in which they did; `head` is the next to look at. */
+  readonly ready: number[]
+  head: number
+  /** Steps that are under way. */
+  active: number
+  undos: Undo[] | undefined
+  end: BodyEnd | undefined
+  wake: ((end: BodyEnd | Promise<BodyEnd>) => void) | undefined
+}
+
+type Dispatch = (step: StepPlan, frame: Frame, entry: Entry | undefined, runBody: RunBody) => Settled | Promise<Settled>
+
+/** Settles the edges that leave a step: those of `port` as taken, all others as dead. */
+const follow = (course: Course, { targets }: StepPlan, port: number): void => {
+  const { waiting, taken, ready } = course
+  for (let place = 0; place < targets.length; place += 1) {
+    const list = targets[place] as readonly number[]
+    for (let i = 0; i < list.length; i += 1) {
+      const target = list[i] as number
+      if (place === port) taken[target] = true
+      const left = (waiting[target] as number) - 1
+      waiting[target] = left
+      if (left === 0) ready.push(target)
+    }
+  }
+}
+
+/** The first end stays; what is still under way is cancelled. */
+const finish = (course: Course, end: BodyEnd): void => {
+  if (course.end) return
+  course.end = end
+  const thrown = end.kind === 'failed' ? end.thrown : undefined
+  cancelWith(course.frame.cancel, thrown instanceof Error ? thrown : new Error(end.kind))
+}
+
+const complete = (course: Course, step: StepPlan, settled: Settled, entry: Entry | undefined): void => {
+  const { run, scope } = course.frame
+  if (entry) {
+    entry.output = settled.output
+    if (settled.port > OUT || step.ports[OUT] !== 'out') entry.port ??= step.ports[settled.port]
+    run.recorder?.end(entry)
+  }
+  if (settled.stop) {
+    finish(course, settled.stop)
+    return
+  }
+  scope.steps[step.id] = settled.output
+  if (step.kind === 'action' && step.compensate) {
+    course.undos ??= []
+    course.undos.push({ step, call: step.compensate, input: step.compensate.input(scope, run.env) })
+  }
+  follow(course, step, settled.port)
+}
+
+const fail = (course: Course, step: StepPlan, thrown: unknown, entry: Entry | undefined): void => {
+  const { run, scope, cancel } = course.frame
+  const reason = reasonOf(cancel)
+  if (entry) {
+    entry.status = reason && thrown === reason ? 'cancelled' : 'failed'
+    entry.error = toRunError(thrown)
+    run.recorder?.end(entry)
+  }
+  if (step.errorPort === NO_PORT || reason) {
+    finish(course, { kind: 'failed', thrown, step: step.id })
+    return
+  }
+  scope.errors[step.id] = toRunError(thrown)
+  follow(course, step, step.errorPort)
+}
+
+/** A step that does not run has no output: references to it find nothing, so that their defaults apply. */
+const pass = (course: Course, step: StepPlan, port: number): void => {
+  const { run, within } = course.frame
+  const entry = run.recorder?.begin(step.id, step.kind, within)
+  if (entry) {
+    entry.status = 'skipped'
+    run.recorder?.end(entry)
+  }
+  follow(course, step, port)
+}
+
+const start = (course: Course, step: StepPlan): void => {
+  const { frame } = course
+  const { run } = frame
+  const entry = run.recorder?.begin(step.id, step.kind, frame.within)
+  run.env.now = run.services.clock()
+  try {
+    const settled = (handlers[step.kind] as Dispatch)(step, frame, entry, runBody)
+    if (isPromise(settled)) wait(course, step, settled, entry)
+    else complete(course, step, settled, entry)
+  } catch (thrown) {
+    fail(course, step, thrown, entry)
+  }
+}
+
+const wait = (course: Course, step: StepPlan, settled: PromiseLike<Settled>, entry: Entry | undefined): void => {
+  course.active += 1
+  const resume = (settle: () => void): void => {
+    course.active -= 1
+    try {
+      settle()
+    } catch (thrown) {
+      course.end ??= { kind: 'failed', thrown, step: step.id }
+    }
+    pump(course)
+    if (course.active === 0) course.wake?.(conclude(course))
+  }
+  settled.then(
+    (late) => resume(() => complete(course, step, late, entry)),
+    (thrown: unknown) => resume(() => fail(course, step, thrown, entry)),
+  )
+}
+
+/** Starts all that can start now. */
+const pump = (course: Course): void => {
+  const { ready, taken, body, frame } = course
+  while (course.head < ready.length && !course.end) {
+    const step = body.steps[ready[course.head] as number] as StepPlan
+    course.head += 1
+    const reason = reasonOf(frame.cancel)
+    if (reason) finish(course, { kind: 'failed', thrown: reason, step: step.id })
+    else if (!taken[step.index]) pass(course, step, NO_PORT)
+    else if (step.disabled) pass(course, step, OUT)
+    else start(course, step)
+  }
+}
+
+const conclude = ({ body, frame, end, undos }: Course): BodyEnd | Promise<BodyEnd> => {
+  release(frame.cancel)
+  if (!end) return completed(body, frame)
+  if (end.kind !== 'failed' || !undos) return end
+  return compensate(undos, frame).then((undoFailed) => (undoFailed ? { ...end, thrown: undoFailed } : end))
+}
+
+const DONE: BodyEnd = { kind: 'completed', output: null }
+
+const completed = ({ output }: BodyPlan, { scope, run }: Frame): BodyEnd => {
+  if (!output) return DONE
+  try {
+    return { kind: 'completed', output: output(scope, run.env) }
+  } catch (thrown) {
+    return { kind: 'failed', thrown, step: '' }
+  }
+}
 
 /**
  * Runs a body: each step once, as soon as every edge that leads to it has settled and at least one was taken.
@@ -28,145 +171,26 @@ const dispatch = (step: StepPlan, frame: Frame, entry: Entry | undefined): Settl
  * When a step fails with no edge at its error port, or stops the run, its siblings are cancelled, and the body
  * ends when the last of them has let go.
  */
-export const runBody: RunBody = (body, outer) => {
-  const cancel = createCancel(outer.cancel)
-  const frame: Frame = { run: outer.run, scope: outer.scope, within: outer.within, cancel }
-  const { run, scope } = frame
-  const { steps } = body
-  const waiting = body.incoming.slice()
-  const taken: boolean[] = new Array(steps.length).fill(false)
-  const ready: number[] = []
-  const undos: Undo[] = []
-  let head = 0
-  let active = 0
-  let end: BodyEnd | undefined
-  let wake: ((end: BodyEnd | Promise<BodyEnd>) => void) | undefined
-
+export const runBody: RunBody = (body, { run, scope, within, cancel }) => {
+  const course: Course = {
+    body,
+    frame: { run, scope, within, cancel: createCancel(cancel) },
+    waiting: body.incoming.slice(),
+    taken: body.steps.map(() => false),
+    ready: [],
+    head: 0,
+    active: 0,
+    undos: undefined,
+    end: undefined,
+    wake: undefined,
+  }
   for (const entry of body.entries) {
-    taken[entry] = true
-    if (waiting[entry] === 0) ready.push(entry)
+    course.taken[entry] = true
+    if (course.waiting[entry] === 0) course.ready.push(entry)
   }
-
-  const follow = (step: StepPlan, port: number): void => {
-    const { targets } = step
-    for (let place = 0; place < targets.length; place += 1) {
-      const list = targets[place] as readonly number[]
-      for (let i = 0; i < list.length; i += 1) {
-        const target = list[i] as number
-        if (place === port) taken[target] = true
-        const left = (waiting[target] as number) - 1
-        waiting[target] = left
-        if (left === 0) ready.push(target)
-      }
-    }
-  }
-
-  const finish = (ending: BodyEnd, step: StepPlan): void => {
-    if (end) return
-    end = ending
-    cancel.cancel(ending.kind === 'failed' && ending.thrown instanceof Error ? ending.thrown : new Error(step.id))
-  }
-
-  const complete = (step: StepPlan, settled: Settled, entry: Entry | undefined): void => {
-    if (entry) {
-      entry.output = settled.output
-      if (settled.port > OUT || step.ports[OUT] !== 'out') entry.port ??= step.ports[settled.port]
-      run.recorder?.end(entry)
-    }
-    if (settled.stop) {
-      finish(settled.stop, step)
-      return
-    }
-    scope.steps[step.id] = settled.output
-    if (step.kind === 'action' && step.compensate)
-      undos.push({ step, call: step.compensate, input: step.compensate.input(scope, run.env) })
-    follow(step, settled.port)
-  }
-
-  const fail = (step: StepPlan, thrown: unknown, entry: Entry | undefined): void => {
-    if (entry) {
-      entry.status = cancel.reason && thrown === cancel.reason ? 'cancelled' : 'failed'
-      entry.error = toRunError(thrown)
-      run.recorder?.end(entry)
-    }
-    if (step.errorPort === NO_PORT || cancel.reason) {
-      finish({ kind: 'failed', thrown, step: step.id }, step)
-      return
-    }
-    scope.errors[step.id] = toRunError(thrown)
-    follow(step, step.errorPort)
-  }
-
-  /** A step that does not run has no output: references to it find nothing, so that their defaults apply. */
-  const pass = (step: StepPlan, port: number): void => {
-    const entry = run.recorder?.begin(step.id, step.kind, frame.within)
-    if (entry) {
-      entry.status = 'skipped'
-      run.recorder?.end(entry)
-    }
-    follow(step, port)
-  }
-
-  const start = (step: StepPlan): void => {
-    const entry = run.recorder?.begin(step.id, step.kind, frame.within)
-    run.env.now = run.services.clock()
-    try {
-      const settled = dispatch(step, frame, entry)
-      if (!isPromise(settled)) {
-        complete(step, settled, entry)
-        return
-      }
-      active += 1
-      settled.then(
-        (late) => resume(() => complete(step, late, entry)),
-        (thrown: unknown) => resume(() => fail(step, thrown, entry)),
-      )
-    } catch (thrown) {
-      fail(step, thrown, entry)
-    }
-  }
-
-  const resume = (settle: () => void): void => {
-    active -= 1
-    try {
-      settle()
-    } catch (thrown) {
-      end ??= { kind: 'failed', thrown, step: '' }
-    }
-    pump()
-    if (active === 0) wake?.(conclude())
-  }
-
-  const pump = (): void => {
-    while (head < ready.length && !end) {
-      const step = steps[ready[head++] as number] as StepPlan
-      if (cancel.reason) finish({ kind: 'failed', thrown: cancel.reason, step: step.id }, step)
-      else if (!taken[step.index]) pass(step, NO_PORT)
-      else if (step.disabled) pass(step, OUT)
-      else start(step)
-    }
-  }
-
-  const conclude = (): BodyEnd | Promise<BodyEnd> => {
-    cancel.release()
-    if (!end) return completed(body, frame)
-    if (end.kind !== 'failed' || undos.length === 0) return end
-    const failed = end
-    return compensate(undos, frame).then((undoFailed) => (undoFailed ? { ...failed, thrown: undoFailed } : failed))
-  }
-
-  pump()
-  if (active === 0) return conclude()
+  pump(course)
+  if (course.active === 0) return conclude(course)
   return new Promise((resolve) => {
-    wake = resolve
+    course.wake = resolve
   })
-}
-
-const completed = (body: BodyPlan, { scope, run }: Frame): BodyEnd => {
-  if (!body.output) return { kind: 'completed', output: null }
-  try {
-    return { kind: 'completed', output: body.output(scope, run.env) }
-  } catch (thrown) {
-    return { kind: 'failed', thrown, step: '' }
-  }
 }

@@ -1,5 +1,6 @@
 import type { CallPlan, RetryPlan } from '#core'
 import { attemptCall, isPromise } from './attempt.ts'
+import { reasonOf } from './cancel.ts'
 import type { Entry, Frame } from './frame.ts'
 import { backoff, mayRepeat } from './retry.ts'
 import { sleep } from './sleep.ts'
@@ -17,7 +18,7 @@ const pause = (
   attempt: number,
   thrown: unknown,
 ): number | undefined => {
-  if (attempt >= policy.retry.attempts || frame.cancel.reason || !mayRepeat(call.effect, thrown)) return undefined
+  if (attempt >= policy.retry.attempts || reasonOf(frame.cancel) || !mayRepeat(call.effect, thrown)) return undefined
   const ms = backoff(policy.retry, attempt, frame.run.services.random(), thrown.retryAfterMs)
   return frame.run.services.clock() + ms < frame.run.deadline ? ms : undefined
 }

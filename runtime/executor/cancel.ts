@@ -1,50 +1,56 @@
 /**
- * Cancellation of a part of a run. Cheaper than an `AbortController` per body: a forEach of many
- * items makes one of these for each, and mostly nobody listens.
+ * Cancellation of a part of a run: a plain record, because a forEach of many items makes one for each and mostly
+ * nobody listens. An `AbortController` for each would cost more than the steps.
  */
 export interface Cancel {
-  /** Why, once cancelled. */
-  readonly reason: Error | undefined
-  /** Calls back at once when already cancelled. The answer stops listening. */
-  readonly onCancel: (listener: (reason: Error) => void) => () => void
-  /** The first reason stays. */
-  readonly cancel: (reason: Error) => void
+  readonly parent: Cancel | undefined
+  /** Why, once this part itself was cancelled; `reasonOf` also asks the parts around it. */
+  reason: Error | undefined
+  listeners: Set<(reason: Error) => void> | undefined
+  /** Stops listening to the parent. */
+  detach: (() => void) | undefined
+}
+
+/** A part of `parent`: cancelled with it, and able to be cancelled alone. Call `release` when the part has ended. */
+export const createCancel = (parent?: Cancel): Cancel => ({
+  parent,
+  reason: undefined,
+  listeners: undefined,
+  detach: undefined,
+})
+
+/** Why this part is cancelled, if it is. */
+export const reasonOf = (cancel: Cancel): Error | undefined => {
+  for (let part: Cancel | undefined = cancel; part; part = part.parent) if (part.reason) return part.reason
+  return undefined
+}
+
+/** The first reason stays. */
+export const cancelWith = (cancel: Cancel, reason: Error): void => {
+  if (cancel.reason) return
+  cancel.reason = reason
+  const told = cancel.listeners
+  cancel.listeners = undefined
+  for (const listener of told ?? []) listener(reason)
 }
 
 const NOTHING = () => {}
 
-/** A part of `parent`: cancelled with it, and able to be cancelled alone. Call `release` when the part has ended. */
-export const createCancel = (parent?: Cancel): Cancel & { readonly release: () => void } => {
-  let reason = parent?.reason
-  let listeners: Set<(reason: Error) => void> | undefined
-  let release = NOTHING
-  const cancel = (why: Error): void => {
-    if (reason) return
-    reason = why
-    const told = listeners
-    listeners = undefined
-    for (const listener of told ?? []) listener(why)
+/** Calls back at once when already cancelled. The answer stops listening. */
+export const onCancel = (cancel: Cancel, listener: (reason: Error) => void): (() => void) => {
+  const already = reasonOf(cancel)
+  if (already) {
+    listener(already)
+    return NOTHING
   }
-  return {
-    get reason() {
-      return reason ?? parent?.reason
-    },
-    onCancel: (listener) => {
-      const already = reason ?? parent?.reason
-      if (already) {
-        listener(already)
-        return NOTHING
-      }
-      // Listening to the parent starts with the first listener of our own: most parts never have one.
-      if (!listeners) {
-        listeners = new Set()
-        if (parent && release === NOTHING) release = parent.onCancel(cancel)
-      }
-      const mine = listeners
-      mine.add(listener)
-      return () => void mine.delete(listener)
-    },
-    cancel,
-    release: () => release(),
+  // Listening to the parent starts with the first listener of our own: most parts never have one.
+  if (!cancel.listeners) {
+    cancel.listeners = new Set()
+    if (cancel.parent) cancel.detach ??= onCancel(cancel.parent, (reason) => cancelWith(cancel, reason))
   }
+  const mine = cancel.listeners
+  mine.add(listener)
+  return () => void mine.delete(listener)
 }
+
+export const release = ({ detach }: Cancel): void => detach?.()

@@ -1,7 +1,7 @@
 import type { Plan, RunError, RunStatus } from '#core'
 import { runBody } from './body.ts'
 import type { BodyEnd } from './body-end.ts'
-import { type Cancel, createCancel } from './cancel.ts'
+import { type Cancel, cancelWith, createCancel, reasonOf } from './cancel.ts'
 import { RunFailure, toRunError } from './failure.ts'
 import type { Answer, ExecutorServices, Frame, Recorder, RunState } from './frame.ts'
 
@@ -56,7 +56,7 @@ const runEnd = (end: BodyEnd): RunEnd => {
 
 /** After a failure the flow's own error handler runs, which may still answer; the run has failed all the same. */
 const handleError = (plan: Plan, frame: Frame, end: BodyEnd, cancel: Cancel): BodyEnd | Promise<BodyEnd> => {
-  if (end.kind !== 'failed' || !plan.onError || cancel.reason) return end
+  if (end.kind !== 'failed' || !plan.onError || reasonOf(cancel)) return end
   const scope = { ...frame.scope, error: toRunError(end.thrown) }
   const handled = runBody(plan.onError, { ...frame, within: 'onError', scope })
   const keep = (next: BodyEnd): BodyEnd => (next.kind === 'failed' ? next : end)
@@ -107,8 +107,8 @@ export const execute = (plan: Plan, start: RunStart, services: ExecutorServices)
     return handled instanceof Promise ? handled.then(runEnd) : runEnd(handled)
   }
   const first = runBody(plan.body, frame)
-  const handles = { cancel: cancel.cancel, wrote: () => run.wrote }
+  const handles = { cancel: (reason: Error) => cancelWith(cancel, reason), wrote: () => run.wrote }
   if (!(first instanceof Promise)) return { end: conclude(first), ...handles }
-  const timer = setTimeout(() => cancel.cancel(runTimedOut(plan.timeoutMs)), plan.timeoutMs)
+  const timer = setTimeout(() => cancelWith(cancel, runTimedOut(plan.timeoutMs)), plan.timeoutMs)
   return { end: first.then(conclude).finally(() => clearTimeout(timer)), ...handles }
 }

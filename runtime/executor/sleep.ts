@@ -1,4 +1,4 @@
-import type { Cancel } from './cancel.ts'
+import { type Cancel, onCancel } from './cancel.ts'
 
 /** Resolves after `ms`; rejects with the reason when cancelled before. */
 export const sleep = (ms: number, cancel: Cancel): Promise<void> =>
@@ -7,7 +7,7 @@ export const sleep = (ms: number, cancel: Cancel): Promise<void> =>
       stopListening()
       resolve()
     }, ms)
-    const stopListening = cancel.onCancel((reason) => {
+    const stopListening = onCancel(cancel, (reason) => {
       clearTimeout(timer)
       reject(reason)
     })

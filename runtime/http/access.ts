@@ -12,11 +12,14 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set on every route that is not public. */
     principal: Principal | undefined
-    traceId: string
   }
 }
 
-export type Authenticate = (token: string) => Principal | undefined
+export interface Authenticator {
+  readonly authenticate: (token: string) => Principal | undefined
+  /** Changes whenever a key is made, revoked or expires: what was known before is known no more. */
+  readonly generation: () => number
+}
 
 const tokenOf = ({ headers }: FastifyRequest): string | undefined => {
   const { authorization } = headers
@@ -27,12 +30,31 @@ const tokenOf = ({ headers }: FastifyRequest): string | undefined => {
 
 const CHALLENGE = { 'www-authenticate': 'Bearer realm="lienthong"' }
 
+interface Known {
+  readonly token: string
+  readonly generation: number
+  readonly principal: Principal
+}
+
+/** Who the token belongs to. A connection that sends the same token again is not hashed and looked up again. */
+const identify = ({ authenticate, generation }: Authenticator) => {
+  const known = new WeakMap<object, Known>()
+  return (socket: object, token: string): Principal | undefined => {
+    const now = generation()
+    const before = known.get(socket)
+    if (before?.generation === now && before.token === token) return before.principal
+    const principal = authenticate(token)
+    if (principal) known.set(socket, { token, generation: now, principal })
+    return principal
+  }
+}
+
 /** Throws the problem unless the request may use a route of this access. */
-const admit = (request: FastifyRequest, access: Access, authenticate: Authenticate): void => {
+const admit = (request: FastifyRequest, access: Access, who: ReturnType<typeof identify>): void => {
   if (access === 'public') return
   const token = tokenOf(request)
   if (token === undefined || token === '') throw new Problem('auth.missing', { headers: CHALLENGE })
-  const principal = authenticate(token)
+  const principal = who(request.raw.socket, token)
   if (!principal) throw new Problem('auth.invalid', { headers: CHALLENGE })
   if (!access.anyOf.some((role) => principal.roles.includes(role))) throw new Problem('access.denied')
   request.principal = principal
@@ -42,7 +64,8 @@ const admit = (request: FastifyRequest, access: Access, authenticate: Authentica
  * Guards every route of the instance: with one that does not declare its access the server does not
  * start, so none is open by oversight.
  */
-export const guardRoutes = (app: FastifyInstance, authenticate: Authenticate): void => {
+export const guardRoutes = (app: FastifyInstance, authenticator: Authenticator): void => {
+  const who = identify(authenticator)
   app.decorateRequest('principal', undefined)
   const routes: RouteOptions[] = []
   app.addHook('onRoute', (route) => void routes.push(route))
@@ -52,7 +75,7 @@ export const guardRoutes = (app: FastifyInstance, authenticate: Authenticate): v
   })
   app.addHook('onRequest', (request, _reply, done) => {
     try {
-      admit(request, request.routeOptions.config?.access ?? 'public', authenticate)
+      admit(request, request.routeOptions.config?.access ?? 'public', who)
       done()
     } catch (problem) {
       done(problem as Error)

@@ -6,8 +6,6 @@ import type { ProblemCode } from './problems.ts'
 
 /** What fastify itself refuses, by its codes. */
 const fastifyProblems: Readonly<Record<string, ProblemCode>> = {
-  FST_ERR_CTP_INVALID_JSON_BODY: 'request.notJson',
-  FST_ERR_CTP_EMPTY_JSON_BODY: 'request.notJson',
   FST_ERR_CTP_BODY_TOO_LARGE: 'request.tooLarge',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'request.mediaType',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'request.badHeader',
@@ -29,10 +27,7 @@ const known = (error: FastifyError): Problem | undefined => {
     return code && new Problem(code)
   }
   const code = fastifyProblems[error.code]
-  if (code) return new Problem(code)
-  if (error instanceof SyntaxError)
-    return new Problem(/forbidden prototype/.test(error.message) ? 'request.reservedKey' : 'request.notJson')
-  return undefined
+  return code && new Problem(code)
 }
 
 export interface ErrorHandling {

@@ -1,30 +1,31 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance } from 'fastify'
 import type { Language } from '#core'
 import type { Validators } from '#core/validation'
-import { type Authenticate, guardRoutes } from './access.ts'
+import type { Log } from '../log/log.ts'
+import { type Authenticator, guardRoutes } from './access.ts'
 import { coercion } from './coerce.ts'
 import { handleErrors } from './errors.ts'
+import { readJsonBodies } from './json-body.ts'
 import { Problem } from './problem.ts'
 import { securityHeaders } from './security-headers.ts'
-import { traceIdOf } from './trace.ts'
+import { traceRequests } from './trace.ts'
 
 export interface ServerOptions {
   readonly language: Language
   readonly validators: Validators
-  readonly authenticate: Authenticate
-  readonly logLevel: string
+  readonly keys: Authenticator
+  readonly log: Log
   /** Largest request body in bytes, where a route sets none of its own. */
   readonly bodyLimit: number
   readonly trustProxy: boolean
   readonly draining: () => boolean
 }
 
-const openServer = ({ logLevel, bodyLimit, trustProxy }: ServerOptions) =>
+const openServer = ({ bodyLimit, trustProxy }: ServerOptions) =>
   fastify({
-    // Lines go to standard error: standard output belongs to the banner and to commands that print results.
-    logger: { level: logLevel, stream: process.stderr, redact: ['req.headers', 'headers'] },
-    disableRequestLogging: true,
+    // Fastify's logger would make a child for every request; what is worth a line is told to our own.
+    logger: false,
     bodyLimit,
     trustProxy,
     requestTimeout: 120_000,
@@ -32,8 +33,6 @@ const openServer = ({ logLevel, bodyLimit, trustProxy }: ServerOptions) =>
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     routerOptions: { maxParamLength: 300 },
-    onProtoPoisoning: 'error',
-    onConstructorPoisoning: 'error',
     genReqId: () => '',
   }).withTypeProvider<TypeBoxTypeProvider>()
 
@@ -63,11 +62,13 @@ const useValidators = (app: FastifyInstance, validators: Validators): void => {
 /** An HTTP server with the platform's manners and no routes yet. */
 export const createServer = (options: ServerOptions): Server => {
   const app = openServer(options)
-  const { language, draining } = options
-  app.decorateRequest('traceId', '')
+  const { language, draining, log } = options
+  traceRequests(app)
   app.addHook('onRequest', (request, reply, done) => {
-    request.traceId = traceIdOf(request.headers.traceparent)
-    if (!draining()) return done()
+    if (!draining()) {
+      done()
+      return
+    }
     reply.header('connection', 'close')
     done(
       request.routeOptions.config.whileDraining
@@ -75,12 +76,13 @@ export const createServer = (options: ServerOptions): Server => {
         : new Problem('server.draining', { headers: { 'retry-after': '5' } }),
     )
   })
+  readJsonBodies(app)
   securityHeaders(app)
-  guardRoutes(app, options.authenticate)
+  guardRoutes(app, options.keys)
   useValidators(app, options.validators)
   handleErrors(app, {
     language,
-    onUnexpected: (error, request) => app.log.error({ err: error, traceId: request.traceId }, 'unexpected error'),
+    onUnexpected: (error, request) => log.error('unexpected error', { error, traceId: request.traceId }),
   })
   return app
 }
@@ -91,5 +93,3 @@ declare module 'fastify' {
     whileDraining?: boolean
   }
 }
-
-export type Log = FastifyBaseLogger

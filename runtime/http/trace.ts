@@ -1,28 +1,41 @@
-import { randomFillSync } from 'node:crypto'
+import { randomUUIDv7 } from 'node:crypto'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}(-.*)?$/
+const NO_TRACE = '0'.repeat(32)
 
-const pool = Buffer.allocUnsafe(4096)
-let used = pool.length
-
-/** Random bytes as hex, drawn from a pool: one call to the system for 256 trace ids. */
-const randomHex = (bytes: number): string => {
-  if (used + bytes > pool.length) {
-    randomFillSync(pool)
-    used = 0
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** W3C trace id, 32 hex digits: the caller's, or one of our own. */
+    readonly traceId: string
   }
-  used += bytes
-  return pool.toString('hex', used - bytes, used)
 }
 
-export const newTraceId = (): string => randomHex(16)
-
-/** The trace id of a `traceparent` header (W3C Trace Context §3.2), or a new one where it is absent or malformed. */
-export const traceIdOf = (traceparent: string | string[] | undefined): string => {
-  if (typeof traceparent !== 'string') return newTraceId()
+/** The trace id of a `traceparent` header (W3C Trace Context §3.2); undefined where it is absent or malformed. */
+export const traceIdOf = (traceparent: string | string[] | undefined): string | undefined => {
+  if (typeof traceparent !== 'string' || traceparent.startsWith('ff')) return undefined
   const id = TRACEPARENT.exec(traceparent)?.[1]
-  return id === undefined || id === '0'.repeat(32) || traceparent.startsWith('ff') ? newTraceId() : id
+  return id === NO_TRACE ? undefined : id
 }
 
-/** A `traceparent` for a call that this trace makes: a new span, sampled. */
-export const traceparent = (traceId: string): string => `00-${traceId}-${randomHex(8)}-01`
+/** A UUID is 32 hex digits, and its last half is random, which is what a trace id must be. */
+export const traceIdFrom = (uuid: string): string => uuid.replaceAll('-', '')
+
+const known = new WeakMap<FastifyRequest, string>()
+
+/** From here on the request's trace id is this one: that of the run it started. */
+export const giveTrace = (request: FastifyRequest, id: string): void => void known.set(request, id)
+
+/** Gives every request a trace id, made when somebody first asks for it. */
+export const traceRequests = (app: FastifyInstance): void => {
+  app.decorateRequest('traceId', {
+    getter() {
+      const request = this as FastifyRequest
+      const before = known.get(request)
+      if (before !== undefined) return before
+      const id = traceIdOf(request.headers.traceparent) ?? traceIdFrom(randomUUIDv7())
+      known.set(request, id)
+      return id
+    },
+  })
+}

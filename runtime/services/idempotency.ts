@@ -2,7 +2,7 @@ import { hash, randomUUID } from 'node:crypto'
 import { type IdempotencyStore, type KeyedCall, platformScope, type Scope } from '#core'
 import { Problem } from '../http/problem.ts'
 import type { ServiceAnswer } from './answer.ts'
-import { newRunId, type ServiceCall, type ServiceRun, type StartRun } from './runner.ts'
+import type { ServiceCall, ServiceRun, StartRun } from './runner.ts'
 import { serviceKey } from './service.ts'
 
 export type KeyedOutcome = {
@@ -88,11 +88,15 @@ export const createKeyedCalls = ({ waitMs, keepMs, store, start, clock }: Keyed)
     return { ...outcome, replayed: true }
   }
 
-  return async (call: ServiceCall, key: string, onStart: (run: ServiceRun) => void): Promise<KeyedOutcome> => {
+  return async (
+    call: ServiceCall,
+    key: string,
+    runId: string,
+    onStart: (run: ServiceRun) => void,
+  ): Promise<KeyedOutcome> => {
     const { service, principal, trigger } = call
     const scope: Scope = { unit: service.unit, principal: platformScope.principal }
     const keyed = { service: serviceKey(service.unit, service.flow, service.major), caller: principal.id, key }
-    const runId = newRunId()
     const at = clock()
     const reservation = await store.reserve(scope, keyed, {
       bodyHash: hash('sha256', JSON.stringify(trigger), 'base64url'),

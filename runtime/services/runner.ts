@@ -5,6 +5,7 @@ import type { Answer, ExecutorServices } from '../executor/frame.ts'
 import type { History } from '../history/history.ts'
 import { createRecorder } from '../history/recorder.ts'
 import type { Problem } from '../http/problem.ts'
+import { instantOf } from '../instant.ts'
 import { answerOf, type ServiceAnswer, unanswered } from './answer.ts'
 import type { Load } from './load.ts'
 import type { Service } from './service.ts'
@@ -46,7 +47,7 @@ export const createRunner =
   (call, runId, deliver) => {
     const { service, trigger } = call
     const keepsHistory = service.plan.mode !== 'transient'
-    const startedAt = new Date(executor.clock()).toISOString()
+    const startedAt = instantOf(executor.clock())
     const began = keepsHistory ? monotonic() : 0
     const recorder = keepsHistory ? createRecorder(history.limits.steps, monotonic) : undefined
     let answer: Answer | undefined

@@ -1,7 +1,29 @@
-import { covers, type Scope } from '#core'
+import { covers, EVERY_UNIT, type Scope } from '#core'
 import { StoreError } from './store-error.ts'
 
-/** Throws unless a record of `unit` may be written in this scope. */
+/** Throws unless `unit` is one unit, and a record of it may be written in this scope. */
 export const mustCover = (scope: Scope, unit: string): void => {
-  if (!covers(scope, unit)) throw new StoreError('store.scope', unit)
+  if (unit === EVERY_UNIT || !covers(scope, unit)) throw new StoreError('store.scope', unit)
+}
+
+type Method = (...args: never[]) => unknown
+
+/**
+ * The same port, each method behind a check of its own arguments, of which the scope is the first. Only for
+ * methods that answer with a promise: what the check throws rejects it.
+ */
+export const behind = <T extends object>(port: T, check: (scope: Scope | undefined) => void): T =>
+  Object.fromEntries(
+    Object.entries(port).map(([name, method]) => [
+      name,
+      async (...args: never[]) => {
+        check(args[0])
+        return (method as Method)(...args)
+      },
+    ]),
+  ) as T
+
+/** Throws where anyone but the platform itself names every unit. */
+export const mustBeEntitled = (scope: Scope | undefined): void => {
+  if (scope?.unit === EVERY_UNIT && scope.principal.kind !== 'platform') throw new StoreError('store.scope', scope.unit)
 }

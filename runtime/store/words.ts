@@ -2,5 +2,5 @@ import { fold } from '#core'
 
 const WORD = /[\p{L}\p{N}]+/gu
 
-/** The words of a text, folded: no case, no diacritics. */
-export const wordsOf = (text: string): readonly string[] => fold(text).match(WORD) ?? []
+/** The words of a text, folded: no case, no diacritics, none twice. */
+export const wordsOf = (text: string): readonly string[] => [...new Set(fold(text).match(WORD))]

@@ -20,11 +20,11 @@ const NOT_MEASURED = `Not measured: TLS, the network between machines, several n
 history, connectors other than http. The hand-written handler checks no key, writes no trace and keeps nothing.`
 
 const table = (figures: readonly ServiceFigure[]): void => {
-  print('       mode        ratio      req/s   by hand   p50 ms   p99 ms  by hand  errors  RSS MB  busy')
+  print('       mode        ratio      req/s   by hand   p50 ms   p99 ms  by hand  errors  RSS MB  busy  cpu ratio')
   for (const f of figures)
     print(
       `  ${f.bench}    ${f.mode.padEnd(10)} ${f.ratio.toFixed(3).padStart(6)} ${String(f.perSecond).padStart(10)} ${String(f.handWritten).padStart(9)}` +
-        ` ${f.p50.toFixed(2).padStart(8)} ${f.p99.toFixed(2).padStart(8)} ${f.handP99.toFixed(2).padStart(8)} ${String(f.errors).padStart(7)} ${String(f.rss).padStart(7)} ${f.busy.toFixed(2).padStart(5)}`,
+        ` ${f.p50.toFixed(2).padStart(8)} ${f.p99.toFixed(2).padStart(8)} ${f.handP99.toFixed(2).padStart(8)} ${String(f.errors).padStart(7)} ${String(f.rss).padStart(7)} ${f.busy.toFixed(2).padStart(5)} ${f.cpuRatio.toFixed(3).padStart(10)}`,
     )
 }
 

@@ -17,8 +17,10 @@ export interface ServiceFigure {
   readonly handP99: number
   readonly errors: number
   readonly rss: number
-  /** Share of its core that the platform used: near 1, or the server was not what was measured. */
+  /** Share of its core that the platform used: near 1, or something else took the core's time. */
   readonly busy: number
+  /** Processor time of a request: the hand-written handler's ÷ the platform's. Other programs on the core disturb it least. */
+  readonly cpuRatio: number
 }
 
 export interface Shape {
@@ -42,13 +44,16 @@ interface Side {
 
 interface Round extends LoadResult {
   readonly busy: number
+  /** Microseconds of processor time a request. */
+  readonly cpuUs: number
 }
 
 const measure = async ({ pid, request }: Side, { connections, roundMs }: Shape): Promise<Round> => {
   const [ticks, began] = [ticksOf(pid), performance.now()]
   const result = await load(request, connections, roundMs)
   const seconds = (performance.now() - began) / 1000
-  return { ...result, busy: (ticksOf(pid) - ticks) / 100 / seconds }
+  const used = (ticksOf(pid) - ticks) / 100
+  return { ...result, busy: used / seconds, cpuUs: (used * 1e6) / (result.perSecond * seconds) }
 }
 
 /** Measures one workload: the sides in turn, several rounds, so that a drifting machine drifts for all of them. */
@@ -87,5 +92,6 @@ export const measureService = async (
     errors: (rounds.get(mode) ?? []).reduce((sum, { errors }) => sum + errors, 0),
     rss: rssOf(platform.pid),
     busy: Number(of(mode, ({ busy }) => busy).toFixed(2)),
+    cpuRatio: Number((of('hand-written', ({ cpuUs }) => cpuUs) / of(mode, ({ cpuUs }) => cpuUs)).toFixed(3)),
   }))
 }

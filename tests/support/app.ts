@@ -14,6 +14,8 @@ const label = { vi: 'Thử', en: 'Test' }
 export interface Hold {
   readonly release: (value: unknown) => void
   readonly called: () => Promise<void>
+  /** The signal of the last call. */
+  readonly signal: () => AbortSignal | undefined
 }
 
 /** A plugin whose actions misbehave on purpose. */
@@ -21,11 +23,13 @@ export const testPlugin = () => {
   let calls = 0
   let release: (value: unknown) => void = () => {}
   let tellCalled: () => void = () => {}
+  let signal: AbortSignal | undefined
   let called = new Promise<void>((resolve) => {
     tellCalled = resolve
   })
   const hold: Hold = {
     release: (value) => release(value),
+    signal: () => signal,
     called: async () => {
       await called
       called = new Promise((resolve) => {
@@ -33,13 +37,16 @@ export const testPlugin = () => {
       })
     },
   }
-  const action = (run: (input: { readonly mode?: string }) => unknown, effect: 'read' | 'once' = 'once') =>
+  const action = (run: () => unknown, effect: 'read' | 'once' = 'once') =>
     defineAction({
       label,
-      input: Type.Object({ mode: Type.Optional(Type.String()) }),
+      input: Type.Object({}),
       output: Anything,
       effect,
-      run: async (_ctx, input) => run(input),
+      run: async (ctx) => {
+        signal = ctx.signal
+        return run()
+      },
     })
   const waits = () =>
     new Promise((resolve) => {
@@ -79,6 +86,8 @@ export interface TestApp extends App {
   readonly scope: Scope
   /** A key of unit G06 with every role, or one with the roles given. */
   readonly keyFor: (roles?: readonly Role[], unit?: string) => Promise<string>
+  /** What `call` sends when it is told nothing else. */
+  readonly key: string
   /** A request as a client would make it, without a socket. */
   readonly call: (method: string, url: string, options?: CallOptions) => Promise<CallResult>
   /** Publishes a flow. */
@@ -134,6 +143,7 @@ export const startTestApp = async ({
   return {
     ...app,
     scope,
+    key: defaultKey,
     keyFor,
     publish: async (flow, document) => {
       await app.flows.create(scope, flow, document)

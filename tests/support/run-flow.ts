@@ -74,7 +74,7 @@ export const runFlow = async (flow: Flow, around: Surroundings = {}): Promise<Ra
     compilePlan(flow, world),
     {
       id: 'run-1',
-      traceId: '0'.repeat(31) + '1',
+      traceId: `${'0'.repeat(31)}1`,
       unit: 'G06',
       flow: 'thu',
       startedAt: '2026-11-23T00:00:00.000Z',

@@ -1,6 +1,6 @@
 import type { Plan, StepPlanOf } from '#core'
 import type { BodyEnd } from '../body-end.ts'
-import { createCancel } from '../cancel.ts'
+import { cancelWith, createCancel, release } from '../cancel.ts'
 import { RunFailure } from '../failure.ts'
 import type { Answer, Frame } from '../frame.ts'
 import { type Handler, out, type Settled } from '../handler.ts'
@@ -60,9 +60,9 @@ export const callFlow: Handler<'callFlow'> = (step, outer, entry, runBody) => {
   }
   const end = runBody(plan.body, { run, scope, cancel, within })
   if (!(end instanceof Promise)) return settle(end)
-  const timer = setTimeout(() => cancel.cancel(tooSlow(step)), step.timeoutMs)
+  const timer = setTimeout(() => cancelWith(cancel, tooSlow(step)), step.timeoutMs)
   return end.then(settle).finally(() => {
     clearTimeout(timer)
-    cancel.release()
+    release(cancel)
   })
 }

@@ -1,6 +1,6 @@
 import { truthy } from '#core/expression'
 import type { BodyEnd } from '../body-end.ts'
-import { createCancel } from '../cancel.ts'
+import { cancelWith, createCancel, reasonOf, release } from '../cancel.ts'
 import { RunFailure, toRunError } from '../failure.ts'
 import type { Frame } from '../frame.ts'
 import { type Handler, out, type Settled } from '../handler.ts'
@@ -20,7 +20,7 @@ export const tryCatch: Handler<'tryCatch'> = (step, outer, _entry, runBody) => {
   const frame = { ...outer, within: inside(outer, step.id), scope: innerScope(outer.scope) }
   const caught = (end: BodyEnd): Settled | Promise<Settled> => {
     // A cancelled run is not a failure of the body: nothing to catch.
-    if (end.kind !== 'failed' || outer.cancel.reason) return passOn(end)
+    if (end.kind !== 'failed' || reasonOf(outer.cancel)) return passOn(end)
     const scope = innerScope(outer.scope, { error: toRunError(end.thrown) })
     const next = runBody(step.catch, { ...outer, within: inside(outer, `${step.id}!`), scope })
     return next instanceof Promise ? next.then(passOn) : passOn(next)
@@ -41,7 +41,8 @@ export const parallel: Handler<'parallel'> = async (step, outer, _entry, runBody
       }
       const end = await runBody(body, frame)
       if (end.kind !== 'completed')
-        cancel.cancel(
+        cancelWith(
+          cancel,
           new RunFailure('parallel.sibling', {
             vi: 'Nhánh bị hủy vì một nhánh song song khác đã kết thúc lượt chạy.',
             en: 'Cancelled because another parallel branch ended.',
@@ -50,7 +51,7 @@ export const parallel: Handler<'parallel'> = async (step, outer, _entry, runBody
       return end
     }),
   )
-  cancel.release()
+  release(cancel)
   const stopped = ends.find((end) => end.kind === 'stopped')
   if (stopped) return passOn(stopped)
   const failed = ends.filter((end) => end.kind === 'failed')

@@ -1,5 +1,5 @@
 import type { BodyEnd } from '../body-end.ts'
-import { createCancel } from '../cancel.ts'
+import { cancelWith, createCancel, reasonOf, release } from '../cancel.ts'
 import { RunFailure, toRunError } from '../failure.ts'
 import type { Frame } from '../frame.ts'
 import { type Handler, out, type Settled } from '../handler.ts'
@@ -42,7 +42,7 @@ export const forEach: Handler<'forEach'> = async (step, outer, entry, runBody) =
       stopped ??= { port: -1, output: null, stop: end }
     } else if (step.onItemError === 'fail') {
       failure ??= { thrown: end.thrown }
-      cancel.cancel(end.thrown instanceof Error ? end.thrown : new Error(String(end.thrown)))
+      cancelWith(cancel, end.thrown instanceof Error ? end.thrown : new Error(String(end.thrown)))
     } else if (step.onItemError === 'collect') {
       if (step.collect) outputs[index] = { error: toRunError(end.thrown) }
     } else {
@@ -52,7 +52,7 @@ export const forEach: Handler<'forEach'> = async (step, outer, entry, runBody) =
 
   let next = 0
   const worker = async (): Promise<void> => {
-    while (next < items.length && !failure && !stopped && !cancel.reason) {
+    while (next < items.length && !failure && !stopped && !reasonOf(cancel)) {
       const index = next++
       const frame: Frame = {
         run: outer.run,
@@ -69,9 +69,10 @@ export const forEach: Handler<'forEach'> = async (step, outer, entry, runBody) =
     }
   }
   await Promise.all(Array.from({ length: Math.min(step.concurrency, items.length) }, worker))
-  cancel.release()
+  release(cancel)
   if (stopped) return stopped
   if (failure) throw failure.thrown
-  if (outer.cancel.reason) throw outer.cancel.reason
+  const cancelled = reasonOf(outer.cancel)
+  if (cancelled) throw cancelled
   return out(step.collect ? (dropped.size > 0 ? outputs.filter((_, index) => !dropped.has(index)) : outputs) : null)
 }

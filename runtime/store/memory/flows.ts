@@ -8,6 +8,7 @@ import {
   type VersionSummary,
 } from '#core'
 import { decodeCursor } from '../cursor.ts'
+import { mustCover } from '../guard.ts'
 import { wordsOf } from '../words.ts'
 import { pageOf } from './pages.ts'
 
@@ -31,6 +32,7 @@ export const createMemoryFlows = (): FlowStore => {
 
   return {
     create: async (scope, flow, { document, title, search, savedAt, savedBy }) => {
+      mustCover(scope, scope.unit)
       if (find(scope, flow)) return 'exists'
       const draft = { document: copy(document), revision: 1, savedAt, savedBy }
       const record = {

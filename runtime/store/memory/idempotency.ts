@@ -1,4 +1,5 @@
-import type { IdempotencyStore, KeyedCall, Scope, StoredAnswer } from '#core'
+import { covers, type IdempotencyStore, type KeyedCall, type Scope, type StoredAnswer } from '#core'
+import { mustCover } from '../guard.ts'
 
 interface Kept {
   readonly bodyHash: string
@@ -14,6 +15,7 @@ export const createMemoryIdempotency = (): IdempotencyStore => {
     JSON.stringify([unit, service, caller, key])
   return {
     reserve: async (scope, call, { bodyHash, runId, owner, at, expiresAt }) => {
+      mustCover(scope, scope.unit)
       const found = kept.get(place(scope, call))
       if (!found || found.expiresAt <= at) {
         kept.set(place(scope, call), { bodyHash, runId, owner, expiresAt })
@@ -36,7 +38,7 @@ export const createMemoryIdempotency = (): IdempotencyStore => {
       let swept = 0
       for (const [name, { expiresAt }] of kept) {
         const [unit] = JSON.parse(name) as [string]
-        if (expiresAt > at || (scope.unit !== unit && scope.unit !== '*')) continue
+        if (expiresAt > at || !covers(scope, unit)) continue
         kept.delete(name)
         swept += 1
       }

@@ -17,7 +17,7 @@ export const createMemoryRuns = (most = 100_000): RunStore => {
   return {
     record: (scope, run) => {
       mustCover(scope, run.summary.unit)
-      kept.set(run.summary.id, run)
+      kept.set(`${run.summary.id}/${run.summary.unit}`, run)
       if (kept.size > most) kept.delete(kept.keys().next().value as string)
     },
     flush: async () => {},
@@ -30,8 +30,10 @@ export const createMemoryRuns = (most = 100_000): RunStore => {
       return pageOf(matches, ({ id }) => [id], query)
     },
     read: async (scope, id) => {
-      const found = kept.get(id)
-      return found && covers(scope, found.summary.unit) ? { ...found.summary, ...JSON.parse(found.detail) } : undefined
+      const found =
+        kept.get(`${id}/${scope.unit}`) ??
+        [...kept.values()].find(({ summary }) => summary.id === id && covers(scope, summary.unit))
+      return found && { ...found.summary, ...JSON.parse(found.detail) }
     },
   }
 }

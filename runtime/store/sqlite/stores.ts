@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Stores } from '#core'
+import { behind, mustBeEntitled } from '../guard.ts'
 import { StoreError } from '../store-error.ts'
 import { createCaller } from './caller.ts'
 import { lockFolder } from './lock.ts'
@@ -16,6 +17,8 @@ export interface SqliteOptions {
   /** Told when nothing this store says is certain any more: the process should end. */
   readonly onFatal: (error: Error) => void
 }
+
+const entitled = <T extends object>(port: T): T => behind(port, mustBeEntitled)
 
 const WRITER = new URL('./writer-thread.ts', import.meta.url)
 const READER = new URL('./reader-thread.ts', import.meta.url)
@@ -34,6 +37,8 @@ export const openSqliteStores = async ({ folder, onFatal }: SqliteOptions): Prom
     const reader = await startThread(READER, { file }, onFatal)
     const caller = createCaller(writer, reader)
     const runs = createRunPort(caller)
+    const records = createRecordPorts(caller)
+    const { list, read } = runs.port
     let closing: Promise<void> | undefined
     const close = async (): Promise<void> => {
       try {
@@ -45,11 +50,15 @@ export const openSqliteStores = async ({ folder, onFatal }: SqliteOptions): Prom
       }
     }
     return {
-      ...createRecordPorts(caller),
-      flows: createFlowPort(caller),
-      idempotency: createIdempotencyPort(caller),
+      units: entitled(records.units),
+      keys: entitled(records.keys),
+      dataKeys: entitled(records.dataKeys),
+      connections: entitled(records.connections),
+      flows: entitled(createFlowPort(caller)),
+      idempotency: entitled(createIdempotencyPort(caller)),
       runs: {
         ...runs.port,
+        ...entitled({ list, read }),
         flush: async () => (closing ? Promise.reject(new StoreError('store.closed')) : runs.port.flush()),
       },
       close: () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createServer } from '../../../runtime/http/server.ts'
 import { createValidators } from '#core/validation'
+import { createServer } from '../../../runtime/http/server.ts'
+import { createLog } from '../../../runtime/log/log.ts'
 import { startTestApp, type TestApp } from '../../support/app.ts'
 import { body, flowOf } from '../../support/run-flow.ts'
 
@@ -15,7 +16,9 @@ describe('every route', () => {
   beforeAll(async () => {
     app = await startTestApp()
     await app.publish('cua-toi', flowOf(body([{ id: 'r', kind: 'respond', body: {} }], ['start>r'])))
-    const { paths } = (await app.call('GET', '/api/v1/openapi.json')).json as { paths: Record<string, Record<string, Operation>> }
+    const { paths } = (await app.call('GET', '/api/v1/openapi.json')).json as {
+      paths: Record<string, Record<string, Operation>>
+    }
     operations = Object.entries(paths).flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, { security }]) => ({
         method: method.toUpperCase(),
@@ -55,8 +58,8 @@ describe('every route', () => {
     const server = createServer({
       language: 'vi',
       validators: createValidators(),
-      authenticate: () => undefined,
-      logLevel: 'silent',
+      keys: { authenticate: () => undefined, generation: () => 0 },
+      log: createLog('silent', () => {}, Date.now),
       bodyLimit: 1000,
       trustProxy: false,
       draining: () => false,

@@ -6,7 +6,10 @@ import { startTestApp, type TestApp } from '../../support/app.ts'
 import { body, flowOf } from '../../support/run-flow.ts'
 
 const label = { vi: 'Thử', en: 'Test' }
-const credential = defineCredential({ label, schema: Type.Object({ key: Type.String({ secret: true, minLength: 4 }) }) })
+const credential = defineCredential({
+  label,
+  schema: Type.Object({ key: Type.String({ secret: true, minLength: 4 }) }),
+})
 const plugin = definePlugin({
   id: 'kin',
   version: '1.0.0',

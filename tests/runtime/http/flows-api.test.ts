@@ -4,7 +4,10 @@ import { startTestApp, type TestApp } from '../../support/app.ts'
 import { body, flowOf } from '../../support/run-flow.ts'
 
 const saying = (text: string, more: Partial<Flow> = {}): Flow =>
-  flowOf(body([{ id: 'r', kind: 'respond', body: { text } }], ['start>r']), { title: { vi: 'Lời chào công dân' }, ...more })
+  flowOf(body([{ id: 'r', kind: 'respond', body: { text } }], ['start>r']), {
+    title: { vi: 'Lời chào công dân' },
+    ...more,
+  })
 
 describe('the life of a flow over the API', () => {
   let app: TestApp
@@ -18,7 +21,12 @@ describe('the life of a flow over the API', () => {
   it('begins as a draft, which nobody can call', async () => {
     const created = await app.call('POST', '/api/v1/flows', { body: { flow: 'chao', document: saying('một') } })
     expect([created.status, created.headers.location]).toEqual([201, '/api/v1/flows/chao'])
-    expect(created.json).toMatchObject({ flow: 'chao', unit: 'G06', revision: 1, draft: { revision: 1, document: saying('một') } })
+    expect(created.json).toMatchObject({
+      flow: 'chao',
+      unit: 'G06',
+      revision: 1,
+      draft: { revision: 1, document: saying('một') },
+    })
     expect((await app.call('POST', '/svc/G06/chao/v1', { body: {} })).json.code).toBe('service.unknown')
   })
 
@@ -35,7 +43,12 @@ describe('the life of a flow over the API', () => {
 
   it('is served from the moment it is published', async () => {
     const published = await app.call('POST', '/api/v1/flows/chao/publish', { body: { revision: 1, note: 'đầu tiên' } })
-    expect(published.json).toMatchObject({ version: 1, major: 1, note: 'đầu tiên', hash: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    expect(published.json).toMatchObject({
+      version: 1,
+      major: 1,
+      note: 'đầu tiên',
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
     expect(await said()).toBe('một')
   })
 
@@ -77,7 +90,11 @@ describe('the life of a flow over the API', () => {
 
   it('has a contract of its own', async () => {
     const { json } = await app.call('GET', '/svc/G06/chao/v1/openapi.json')
-    expect(json).toMatchObject({ openapi: '3.1.0', info: { title: 'Lời chào công dân' }, servers: [{ url: '/svc/G06/chao/v1' }] })
+    expect(json).toMatchObject({
+      openapi: '3.1.0',
+      info: { title: 'Lời chào công dân' },
+      servers: [{ url: '/svc/G06/chao/v1' }],
+    })
   })
 
   it('serves two majors side by side', async () => {
@@ -104,7 +121,8 @@ describe('a flow that is not right', () => {
   afterAll(() => app.drain())
 
   const check = async (document: unknown, language = 'vi') =>
-    (await app.call('POST', '/api/v1/flows/check', { body: { document }, headers: { 'accept-language': language } })).json
+    (await app.call('POST', '/api/v1/flows/check', { body: { document }, headers: { 'accept-language': language } }))
+      .json
 
   const step = (id: string) => ({ id, kind: 'map', value: 1 })
   const faults: [what: string, document: unknown][] = [
@@ -112,7 +130,15 @@ describe('a flow that is not right', () => {
     ['a dangling edge', flowOf(body([step('a')], ['start>a', 'a>khong']))],
     ['two steps of one id', flowOf(body([step('a'), step('a')], ['start>a']))],
     ['an unknown action', flowOf(body([{ id: 'a', kind: 'action', action: 'khong/co' }], ['start>a']))],
-    ['ten thousand steps', flowOf(body(Array.from({ length: 10_000 }, (_, i) => step(`s${i}`)), ['start>s0']))],
+    [
+      'ten thousand steps',
+      flowOf(
+        body(
+          Array.from({ length: 10_000 }, (_, i) => step(`s${i}`)),
+          ['start>s0'],
+        ),
+      ),
+    ],
     ['no steps at all but a list', []],
   ]
 

@@ -39,14 +39,22 @@ describe('OpenAPI documents', () => {
           params: { type: 'object', properties: { buoc: { type: 'integer' } } },
           query: { type: 'object', required: ['ngay'], properties: { ngay: { type: 'string', format: 'date' } } },
           body: { type: 'object', properties: { ten: { type: 'string', personalData: 'basic' } } },
-          responses: { 200: { schema: { type: 'object', properties: { ok: { type: 'boolean' } } } }, 404: { description: 'Không có' } },
+          responses: {
+            200: { schema: { type: 'object', properties: { ok: { type: 'boolean' } } } },
+            404: { description: 'Không có' },
+          },
         },
       }),
     )
     const { json } = await app.call('GET', '/svc/G06/ho-so/v1/openapi.json')
     expect((await validate(json)).result).toMatchObject({ valid: true })
     const operation = json.paths['/{maHoSo}/buoc/{buoc}'].put
-    expect(operation.parameters.map(({ name }: { name: string }) => name)).toEqual(['buoc', 'maHoSo', 'ngay', 'Idempotency-Key'])
+    expect(operation.parameters.map(({ name }: { name: string }) => name)).toEqual([
+      'buoc',
+      'maHoSo',
+      'ngay',
+      'Idempotency-Key',
+    ])
     expect(operation.responses['404'].description).toBe('Không có')
   })
 
@@ -54,6 +62,8 @@ describe('OpenAPI documents', () => {
     const url = '/svc/G06/ho-so/v1/HS1/buoc/2'
     expect((await app.call('PUT', `${url}?ngay=2026-11-23`, { body: { ten: 'A' } })).json).toEqual({ ok: true })
     expect((await app.call('PUT', url, { body: {} })).json.errors[0].in).toBe('query')
-    expect((await app.call('PUT', '/svc/G06/ho-so/v1/HS1/buoc/hai?ngay=2026-11-23', { body: {} })).json.errors[0].in).toBe('path')
+    expect(
+      (await app.call('PUT', '/svc/G06/ho-so/v1/HS1/buoc/hai?ngay=2026-11-23', { body: {} })).json.errors[0].in,
+    ).toBe('path')
   })
 })

@@ -108,7 +108,7 @@ describe('a request that is not right', () => {
       method: 'POST',
       body: long,
       duplex: 'half',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${await app.keyFor()}` },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${app.key}` },
     } as RequestInit)
     expect(response.status).toBe(413)
   })

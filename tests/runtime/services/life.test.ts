@@ -139,11 +139,22 @@ describe('a client that leaves', () => {
     const { app, hold } = await start()
     await app.publish('cho', calling(`test/${action}`, { mode }))
     await app.server.listen({ port: 0, host: '127.0.0.1' })
-    const left = callAndLeave(app, '/svc/G06/cho/v1', await app.keyFor(), hold.called())
+    const left = callAndLeave(app, '/svc/G06/cho/v1', app.key, hold.called())
     await left
     await new Promise((resolve) => setTimeout(resolve, 50))
     return { app, hold }
   }
+
+  it('cancels a transient run that has not begun to write', async () => {
+    const { hold } = await leave('read', 'transient')
+    expect(hold.signal()?.aborted).toBe(true)
+  })
+
+  it('does not cancel one that has begun to write', async () => {
+    const { hold } = await leave('hold', 'transient')
+    expect(hold.signal()?.aborted).toBe(false)
+    hold.release(1)
+  })
 
   it('does not cancel a run that is kept', async () => {
     const { app, hold } = await leave('read', 'audited')

@@ -1,4 +1,5 @@
 import type { FlowRecord, FlowStore, FlowSummary, Page, Version, VersionSummary } from '#core'
+import { mustCover } from '../../guard.ts'
 import { wordsOf } from '../../words.ts'
 import type { Caller } from '../caller.ts'
 import type { Row } from '../db.ts'
@@ -52,7 +53,9 @@ const mapPage = <T>({ items, next }: Page<Row>, map: (row: Row) => T): Page<T> =
 const cursorOf = (cursor: string | undefined) => (cursor === undefined ? {} : { cursor })
 
 export const createFlowPort = ({ read, write }: Caller): FlowStore => ({
-  create: async ({ unit }, flow, { document, title, search, savedAt, savedBy }) => {
+  create: async (scope, flow, { document, title, search, savedAt, savedBy }) => {
+    const { unit } = scope
+    mustCover(scope, unit)
     const json = JSON.stringify(document)
     const row = { unit, flow, title, document: json, words: wordsOf(search).join(' '), savedAt, savedBy }
     if (!(await write('flows.create', row))) return 'exists'

@@ -4,7 +4,6 @@ import type { Fault } from './fault.ts'
 import { faultsOf } from './faults-of.ts'
 import { readSchema } from './read-schema.ts'
 import { schemaFaults } from './schema-faults.ts'
-import { type CompiledSerializer, compileSerializer } from './serializer.ts'
 
 /** Undefined when the value fits; on that way nothing is allocated. Never throws and never changes the value. */
 export type Check = (value: unknown) => readonly Fault[] | undefined
@@ -21,8 +20,6 @@ export interface CompileOptions {
 export interface Validators {
   /** Compiles a schema, which may come from anybody. What is wrong with the schema itself comes back as faults. */
   readonly compile: (schema: unknown, options?: CompileOptions) => CompiledCheck
-  /** See `compileSerializer`. */
-  readonly serializer: (schema: unknown) => CompiledSerializer
 }
 
 const anything: Check = () => undefined
@@ -51,4 +48,4 @@ const compile = (schema: unknown, { all = false }: CompileOptions = {}): Compile
 }
 
 /** The platform's one way to check data against schemas. */
-export const createValidators = (): Validators => ({ compile, serializer: compileSerializer })
+export const createValidators = (): Validators => ({ compile })

@@ -33,9 +33,11 @@ const unusedPort = async (): Promise<string> => {
   return `127.0.0.1:${port}`
 }
 
+const OPENSSL = 'openssl'
+
 const hasOpenssl = (() => {
   try {
-    execFileSync('openssl', ['version'], { stdio: 'ignore' })
+    execFileSync(OPENSSL, ['version'], { stdio: 'ignore' })
     return true
   } catch {
     return false
@@ -57,7 +59,7 @@ const selfSigned = (): { key: Buffer; cert: Buffer } => {
       '-subj',
       '/CN=thu.example',
     ]
-    execFileSync('openssl', [...args, '-keyout', key, '-out', cert], { stdio: 'ignore' })
+    execFileSync(OPENSSL, [...args, '-keyout', key, '-out', cert], { stdio: 'ignore' })
     return { key: readFileSync(key), cert: readFileSync(cert) }
   } finally {
     rmSync(folder, { recursive: true })

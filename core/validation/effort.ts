@@ -1,4 +1,4 @@
-import type { Fault } from './fault.ts'
+import type { Faults } from './fault.ts'
 
 /** The keyword that `readSchema` adds to schemas that a `$ref` names. No author can write it: it isn't in the vocabulary. */
 export const SPENDS = 'spends'
@@ -53,7 +53,7 @@ export const createEffort = (): Effort => {
   }
 }
 
-const tooDeep: readonly Fault[] = [
+const tooDeep: Faults = [
   {
     code: 'value.tooDeep',
     pointer: '',
@@ -61,7 +61,7 @@ const tooDeep: readonly Fault[] = [
   },
 ]
 
-const tooComplex: readonly Fault[] = [
+const tooComplex: Faults = [
   {
     code: 'value.tooComplex',
     pointer: '',
@@ -73,7 +73,7 @@ const tooComplex: readonly Fault[] = [
 ]
 
 /** What a check that could not be finished says; undefined for anything else that was thrown. */
-export const unfinished = (thrown: unknown): readonly Fault[] | undefined => {
+export const unfinished = (thrown: unknown): Faults | undefined => {
   if (thrown instanceof EffortSpent) return tooComplex
   // A schema that refers to itself goes as deep as the data: the stack may end first.
   return thrown instanceof RangeError ? tooDeep : undefined

@@ -10,3 +10,6 @@ export interface Fault {
   readonly pointer: string
   readonly message: Localized
 }
+
+/** At least one. */
+export type Faults = readonly [Fault, ...Fault[]]

@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv'
 import { isObject, pointerSegment } from '../json.ts'
-import type { Fault } from './fault.ts'
+import type { Fault, Faults } from './fault.ts'
 import { sentenceFor } from './value-faults.ts'
 
 type Failure = Pick<ErrorObject, 'keyword' | 'instancePath' | 'schemaPath' | 'params' | 'schema' | 'data'>
@@ -75,9 +75,15 @@ const collapse = (failures: readonly Failure[]): readonly Failure[] => {
   return kept
 }
 
+const unexplained: Faults = [
+  { code: 'value.invalid', pointer: '', message: { vi: 'Dữ liệu không hợp lệ.', en: 'The data is not valid.' } },
+]
+
 /** Ajv's failures as faults that a person can act on: one for each thing that is wrong. */
-export const faultsOf = (failures: readonly Failure[]): Fault[] =>
-  collapse(failures).map(({ keyword, params, instancePath }) => {
+export const faultsOf = (failures: readonly Failure[] | null | undefined): Faults => {
+  const [first, ...rest] = collapse(failures ?? []).map(({ keyword, params, instancePath }): Fault => {
     const { code, message, field } = sentenceFor(keyword, params)
     return { code, message, pointer: field === undefined ? instancePath : `${instancePath}/${pointerSegment(field)}` }
   })
+  return first ? [first, ...rest] : unexplained
+}

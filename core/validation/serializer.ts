@@ -1,7 +1,7 @@
-import type { ErrorObject } from 'ajv'
+import type { Localized } from '../localized.ts'
 import { createAjv } from './ajv.ts'
 import { createEffort, unfinished } from './effort.ts'
-import type { Fault } from './fault.ts'
+import type { Fault, Faults } from './fault.ts'
 import { faultsOf } from './faults-of.ts'
 import { createProject } from './project.ts'
 import { readSchema } from './read-schema.ts'
@@ -10,11 +10,16 @@ import { schemaFaults } from './schema-faults.ts'
 /** A value that its schema does not allow, so that it was not written. */
 export class UnfitValue extends TypeError {
   override readonly name = 'UnfitValue'
-  readonly faults: readonly Fault[]
+  readonly faults: Faults
+  /** The first fault with its place. */
+  readonly text: Localized
 
-  constructor(faults: readonly Fault[]) {
-    super(faults[0]?.message.en ?? 'the value does not fit its schema')
+  constructor(faults: Faults) {
+    const [{ pointer, message }] = faults
+    const at = pointer === '' ? '' : `${pointer}: `
+    super(`${at}${message.en}`)
     this.faults = faults
+    this.text = { vi: `${at}${message.vi}`, en: `${at}${message.en}` }
   }
 }
 
@@ -28,13 +33,11 @@ export type CompiledSerializer =
 /** The name under which ajv knows the schema that is being compiled. */
 const ROOT = 'root'
 
-const notJson: readonly Fault[] = [
-  {
-    code: 'value.notJson',
-    pointer: '',
-    message: { vi: 'Giá trị không thể ghi thành JSON.', en: 'The value cannot be written as JSON.' },
-  },
-]
+const notJson: Fault = {
+  code: 'value.notJson',
+  pointer: '',
+  message: { vi: 'Giá trị không thể ghi thành JSON.', en: 'The value cannot be written as JSON.' },
+}
 
 const text = (value: unknown): string => {
   let written: string | undefined
@@ -44,7 +47,7 @@ const text = (value: unknown): string => {
     // Cycles, and numbers of arbitrary size.
     if (!(thrown instanceof TypeError)) throw thrown
   }
-  if (written === undefined) throw new UnfitValue(notJson)
+  if (written === undefined) throw new UnfitValue([notJson])
   return written
 }
 
@@ -73,7 +76,7 @@ export const compileSerializer = (schema: unknown): CompiledSerializer => {
       begin(value)
       try {
         const whole = project(value)
-        if (!validate(whole)) throw new UnfitValue(faultsOf((validate.errors ?? []) as ErrorObject[]))
+        if (!validate(whole)) throw new UnfitValue(faultsOf(validate.errors))
         return text(whole)
       } catch (thrown) {
         const faults = unfinished(thrown)

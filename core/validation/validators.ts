@@ -1,12 +1,12 @@
 import { createAjv } from './ajv.ts'
 import { createEffort, unfinished } from './effort.ts'
-import type { Fault } from './fault.ts'
+import type { Fault, Faults } from './fault.ts'
 import { faultsOf } from './faults-of.ts'
 import { readSchema } from './read-schema.ts'
 import { schemaFaults } from './schema-faults.ts'
 
 /** Undefined when the value fits; on that way nothing is allocated. Never throws and never changes the value. */
-export type Check = (value: unknown) => readonly Fault[] | undefined
+export type Check = (value: unknown) => Faults | undefined
 
 export type CompiledCheck =
   | { readonly ok: true; readonly check: Check }
@@ -34,7 +34,7 @@ const compile = (schema: unknown, { all = false }: CompileOptions = {}): Compile
     const check: Check = (value) => {
       begin(value)
       try {
-        return validate(value) ? undefined : faultsOf(validate.errors ?? [])
+        return validate(value) ? undefined : faultsOf(validate.errors)
       } catch (thrown) {
         const faults = unfinished(thrown)
         if (faults) return faults

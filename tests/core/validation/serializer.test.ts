@@ -211,6 +211,15 @@ describe('what does not fit is not written', () => {
   })
 })
 
+describe('the error', () => {
+  it('says where and what, in both languages', () => {
+    const text = { vi: '/n: Phải là số.', en: '/n: Must be a number.' }
+    expect(() => written(Type.Object({ n: Type.Number() }), { n: '1' })).toThrow(
+      expect.objectContaining({ text, message: text.en }),
+    )
+  })
+})
+
 describe('a schema', () => {
   it('that cannot be used is told as a fault', () => {
     for (const schema of [{ $ref: 'https://example.gov.vn/x' }, { pattern: '(?=a)' }, { format: 'unsafe' }, { x: 1 }])

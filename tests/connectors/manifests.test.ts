@@ -8,6 +8,11 @@ import { manifestOf } from '#plugins/sdk'
 
 const manifests = [...connectors, ...builtins].map(manifestOf)
 
+const FOLDERS: Readonly<Record<string, string>> = {
+  data: 'plugins/builtin/formats',
+  vietnam: 'plugins/builtin/vietnam',
+}
+
 /** Every label, help text and description in a manifest, wherever it stands. */
 const textsIn = (value: unknown): readonly unknown[] =>
   typeof value !== 'object' || value === null
@@ -60,8 +65,8 @@ describe.each(manifests.map((manifest) => [manifest.id, manifest] as const))('%s
   })
 
   test('has a README that names every action', () => {
-    const folder = connectors.some((connector) => connector.id === id) ? 'connectors' : 'plugins/builtin'
-    const text = readFileSync(new URL(`../../${folder}/${id}/README.md`, import.meta.url), 'utf8')
+    const folder = connectors.some((connector) => connector.id === id) ? `connectors/${id}` : FOLDERS[id]
+    const text = readFileSync(new URL(`../../${folder}/README.md`, import.meta.url), 'utf8')
     for (const action of Object.keys(manifest.actions)) expect(text).toContain(`\`${action}\``)
     expect(text).toContain('## In English')
   })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { StoredConnection } from '#core'
 import { platformScope } from '#core'
-import { A, aConnection, at, B, PRETENDER, together } from './builders.ts'
+import { A, aConnection, at, B, together } from './builders.ts'
 import type { Current } from './stores.ts'
 
 export const describeConnections = (current: Current): void => {
@@ -55,8 +55,6 @@ export const describeConnections = (current: Current): void => {
     expect(await connections().read(B, 'dan-cu')).toBeUndefined()
     expect(await connections().list(B)).toEqual([])
     expect(await connections().remove(B, 'dan-cu')).toBe(false)
-    expect(await connections().remove(PRETENDER, 'dan-cu')).toBe(false)
-    expect(await connections().list(PRETENDER)).toEqual([])
     await connections().put(B, aConnection('dan-cu', { unit: 'H26', title: 'Của B' }))
     expect(await connections().read(A, 'dan-cu')).toStrictEqual(aConnection('dan-cu'))
     expect(await connections().remove(B, 'dan-cu')).toBe(true)
@@ -67,7 +65,6 @@ export const describeConnections = (current: Current): void => {
     await connections().put(A, aConnection('dan-cu'))
     const forged = aConnection('dan-cu', { hosts: ['xau.example'] })
     await expect(connections().put(B, forged)).rejects.toMatchObject({ code: 'store.scope' })
-    await expect(connections().put(PRETENDER, forged)).rejects.toMatchObject({ code: 'store.scope' })
     expect(await connections().list(A)).toStrictEqual([aConnection('dan-cu')])
   })
 

@@ -121,5 +121,6 @@ export const describeFlowSearch = (current: Current): void => {
     await fill()
     expect(await find('dan cu '.repeat(1000))).toEqual(['dan-cu'])
     expect(await find('d'.repeat(100_000))).toEqual([])
+    expect(await find(Array.from({ length: 2000 }, (_, n) => `dan${n}`).join(' '))).toEqual([])
   })
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { platformScope } from '#core'
-import { A, aCall, anAnswer, aReservation, at, B, PRETENDER, runId, together } from './builders.ts'
+import { A, aCall, anAnswer, aReservation, at, B, runId, together } from './builders.ts'
 import type { Current } from './stores.ts'
 
 export const describeIdempotency = (current: Current): void => {
@@ -124,7 +124,6 @@ export const describeIdempotency = (current: Current): void => {
     await keys().answer(B, aCall(), runId(1), anAnswer({ body: 'forged' }))
     await keys().release(B, aCall(), runId(1))
     expect(await keys().sweep(B, at(1000))).toBe(0)
-    expect(await keys().sweep(PRETENDER, at(1000))).toBe(0)
     expect(await reserve({ bodyHash: 'hash-b', ...second }, aCall(), B)).toStrictEqual({ state: 'reserved' })
     await keys().release(B, aCall(), runId(2))
     expect(await reserve(second)).toStrictEqual(heldByFirst)

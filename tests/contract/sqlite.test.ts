@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { openSqliteStores } from '../../runtime/store/sqlite/stores.ts'
+import { aFolder } from './folder.ts'
 import { describeStores } from './stores.ts'
 
 describeStores('SQLite', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'lienthong-contract-'))
+  const { folder, remove } = await aFolder()
   const stores = await openSqliteStores({
     folder,
     onFatal: (error) => {
@@ -16,7 +14,7 @@ describeStores('SQLite', async () => {
     stores,
     dispose: async () => {
       await stores.close()
-      await rm(folder, { recursive: true })
+      await remove()
     },
   }
 })

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest'
 import type { Stores } from '#core'
 import { describeClosing } from './closing.ts'
 import { describeConnections } from './connections.ts'
+import { describeEveryUnit } from './every-unit.ts'
 import { describeFlowPages } from './flow-pages.ts'
 import { describeFlowSearch } from './flow-search.ts'
 import { describeFlows } from './flows.ts'
@@ -24,12 +25,18 @@ export type Current = () => Stores
 /** What every implementation of the ports must keep: each sentence of their comments, as a test. */
 export const describeStores = (name: string, open: () => Promise<Opened>): void => {
   describe(`${name} stores`, () => {
-    let opened: Opened
+    let opened: Opened | undefined
     beforeEach(async () => {
       opened = await open()
     })
-    afterEach(() => opened.dispose())
-    const current: Current = () => opened.stores
+    afterEach(async () => {
+      await opened?.dispose()
+      opened = undefined
+    })
+    const current: Current = () => {
+      if (!opened) throw new Error('no stores are open')
+      return opened.stores
+    }
 
     describe('flows', () => describeFlows(current))
     describe('versions', () => describeVersions(current))
@@ -40,6 +47,7 @@ export const describeStores = (name: string, open: () => Promise<Opened>): void 
     describe('units', () => describeUnits(current))
     describe('keys and data keys', () => describeKeys(current))
     describe('connections', () => describeConnections(current))
+    describe('every unit', () => describeEveryUnit(current))
     describe('odd strings', () => describeOddStrings(current))
     describe('closing', () => describeClosing(current))
   })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { platformScope } from '#core'
-import { A, aUnit, B, PRETENDER } from './builders.ts'
+import { A, aUnit, B } from './builders.ts'
 import type { Current } from './stores.ts'
 
 export const describeUnits = (current: Current): void => {
@@ -36,15 +36,12 @@ export const describeUnits = (current: Current): void => {
     expect((await units().list(A)).map(({ code }) => code)).toEqual(['G06'])
     expect(await units().read(A, 'H26')).toBeUndefined()
     expect(await units().read(A, 'G06.1')).toBeUndefined()
-    expect(await units().list(PRETENDER)).toEqual([])
-    expect(await units().read(PRETENDER, 'G06')).toBeUndefined()
   })
 
   it('refuses to keep another unit', async () => {
     await units().put(A, aUnit('G06'))
     const forged = aUnit('G06', { name: { vi: 'Giả', en: 'Forged' } })
     await expect(units().put(B, forged)).rejects.toMatchObject({ code: 'store.scope' })
-    await expect(units().put(PRETENDER, forged)).rejects.toMatchObject({ code: 'store.scope' })
     expect(await units().list(platformScope)).toStrictEqual([aUnit('G06')])
   })
 }

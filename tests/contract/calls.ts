@@ -1,0 +1,49 @@
+import type { Scope, Stores } from '#core'
+import {
+  A,
+  aCall,
+  aConnection,
+  aDataKey,
+  aDraft,
+  aKey,
+  anAnswer,
+  aPublication,
+  aReservation,
+  at,
+  aUnit,
+  runId,
+} from './builders.ts'
+
+const page = { limit: 10 }
+
+/** One call of every method that answers with a promise. */
+export const calls: Record<string, (stores: Stores, scope?: Scope) => Promise<unknown>> = {
+  'flows.create': ({ flows }, scope = A) => flows.create(scope, 'f', aDraft()),
+  'flows.read': ({ flows }, scope = A) => flows.read(scope, 'f'),
+  'flows.list': ({ flows }, scope = A) => flows.list(scope, page),
+  'flows.saveDraft': ({ flows }, scope = A) => flows.saveDraft(scope, 'f', { ...aDraft(), expectedRevision: 1 }),
+  'flows.publish': ({ flows }, scope = A) => flows.publish(scope, 'f', aPublication()),
+  'flows.versions': ({ flows }, scope = A) => flows.versions(scope, 'f', page),
+  'flows.version': ({ flows }, scope = A) => flows.version(scope, 'f', 1),
+  'flows.active': ({ flows }, scope = A) => flows.active(scope),
+  'flows.remove': ({ flows }, scope = A) => flows.remove(scope, 'f'),
+  'runs.flush': ({ runs }) => runs.flush(),
+  'runs.list': ({ runs }, scope = A) => runs.list(scope, page),
+  'runs.read': ({ runs }, scope = A) => runs.read(scope, runId(1)),
+  'idempotency.reserve': ({ idempotency }, scope = A) => idempotency.reserve(scope, aCall(), aReservation()),
+  'idempotency.answer': ({ idempotency }, scope = A) => idempotency.answer(scope, aCall(), runId(1), anAnswer()),
+  'idempotency.release': ({ idempotency }, scope = A) => idempotency.release(scope, aCall(), runId(1)),
+  'idempotency.sweep': ({ idempotency }, scope = A) => idempotency.sweep(scope, at(0)),
+  'units.put': ({ units }, scope = A) => units.put(scope, aUnit()),
+  'units.read': ({ units }, scope = A) => units.read(scope, 'G06'),
+  'units.list': ({ units }, scope = A) => units.list(scope),
+  'keys.put': ({ keys }, scope = A) => keys.put(scope, aKey('k')),
+  'keys.list': ({ keys }, scope = A) => keys.list(scope),
+  'keys.revoke': ({ keys }, scope = A) => keys.revoke(scope, 'k', at(1)),
+  'dataKeys.list': ({ dataKeys }, scope = A) => dataKeys.list(scope),
+  'dataKeys.add': ({ dataKeys }, scope = A) => dataKeys.add(scope, aDataKey('k')),
+  'connections.put': ({ connections }, scope = A) => connections.put(scope, aConnection('c')),
+  'connections.read': ({ connections }, scope = A) => connections.read(scope, 'c'),
+  'connections.list': ({ connections }, scope = A) => connections.list(scope),
+  'connections.remove': ({ connections }, scope = A) => connections.remove(scope, 'c'),
+}

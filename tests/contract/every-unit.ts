@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { platformScope } from '#core'
+import { aCall, aDraft, aReservation, aRun, aUnit, PRETENDER } from './builders.ts'
+import { calls } from './calls.ts'
+import type { Current } from './stores.ts'
+
+const refusal = { code: 'store.scope', text: { vi: expect.any(String), en: expect.any(String) } }
+
+/** Methods that ask nothing of any unit. */
+const scopeless = ['runs.flush']
+
+export const describeEveryUnit = (current: Current): void => {
+  describe('is not for anyone but the platform', () => {
+    it.each(Object.keys(calls).filter((name) => !scopeless.includes(name)))('%s refuses', async (name) => {
+      for (const call of Object.values(calls)) await call(current())
+      await expect(calls[name]?.(current(), PRETENDER)).rejects.toMatchObject(refusal)
+    })
+
+    it('runs.record refuses', async () => {
+      await expect((async () => current().runs.record(PRETENDER, aRun(1)))()).rejects.toMatchObject(refusal)
+    })
+  })
+
+  it('is no unit that anything could belong to', async () => {
+    const { flows, idempotency, units, runs } = current()
+    await expect(flows.create(platformScope, 'f', aDraft())).rejects.toMatchObject(refusal)
+    await expect(idempotency.reserve(platformScope, aCall(), aReservation())).rejects.toMatchObject(refusal)
+    await expect(units.put(platformScope, aUnit('*'))).rejects.toMatchObject(refusal)
+    await expect((async () => runs.record(platformScope, aRun(1, { unit: '*' })))()).rejects.toMatchObject(refusal)
+    expect(await flows.list(platformScope, { limit: 10 })).toEqual({ items: [] })
+    expect(await units.list(platformScope)).toEqual([])
+  })
+}

@@ -72,11 +72,14 @@ type Raw = Readonly<Record<string, unknown>>
 
 const elementOf = (raw: Raw): XmlElement => {
   const name = Object.keys(raw).find((key) => key !== ':@') as string
+  const local = name.slice(name.indexOf(':') + 1)
+  // The parser refuses such names itself, but not behind a prefix that a caller may drop.
+  if (local === '__proto__') throw xmlError('xml.syntax', { name })
   const inner = raw[name] as readonly Raw[]
   const attributes = Object.assign(Object.create(null), raw[':@']) as Record<string, string>
   return {
     name,
-    local: name.slice(name.indexOf(':') + 1),
+    local,
     attributes,
     children: inner.filter((item) => !('#text' in item)).map(elementOf),
     text: inner.map((item) => ('#text' in item ? String(item['#text']) : '')).join(''),

@@ -45,6 +45,11 @@ describe('hostile XML', () => {
     ['a hundred thousand levels', 'xml.tooDeep', `${'<a>'.repeat(100_000)}${'</a>'.repeat(100_000)}`],
     ['65 levels', 'xml.tooDeep', `${'<a>'.repeat(66)}${'</a>'.repeat(66)}`],
     ['a name that reaches the prototype', 'xml.syntax', '<a><__proto__><polluted>1</polluted></__proto__></a>'],
+    [
+      'such a name behind a prefix',
+      'xml.syntax',
+      '<n:a xmlns:n="u"><n:__proto__><polluted>1</polluted></n:__proto__></n:a>',
+    ],
     ['an attribute that reaches the prototype', 'xml.syntax', '<a __proto__="1"/>'],
     ['a reference to a forbidden character', 'xml.syntax', '<a>&#0;</a>'],
     ['a reference beyond Unicode', 'xml.syntax', '<a>&#x110000;</a>'],

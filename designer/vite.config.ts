@@ -25,5 +25,6 @@ export default defineConfig({
       treeshake: { moduleSideEffects: (id) => !id.startsWith(CORE) },
     },
   },
-  server: { proxy: { '/api': SERVER, '/svc': SERVER, '/problems': SERVER } },
+  // With `/v1`: `/api/` alone is also where our own modules are.
+  server: { proxy: { '/api/v1': SERVER, '/svc': SERVER } },
 })

@@ -12,10 +12,14 @@ export interface World {
         readonly needsConnection: boolean
       }
     | undefined
+  /** The names of a plugin's actions; undefined when it is not installed. Absent where the caller cannot tell. */
+  plugin?(id: string): { readonly actions: readonly string[] } | undefined
   /** A connection of the flow's unit. */
   connection(id: string): { readonly plugin: string } | undefined
   /** A published flow of the same unit that may be called. */
   flow(id: string, major: number): { readonly body?: JsonSchema; readonly output?: JsonSchema } | undefined
+  /** The id under which this flow is kept, where it has one yet. */
+  readonly self?: string
   /** False where the installation cannot keep runs that wait (no durable engine). */
   readonly durable: boolean
 }

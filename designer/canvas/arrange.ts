@@ -1,7 +1,7 @@
 import { isObject } from '#core'
 import type { DrawnBody, DrawnStep } from './drawing.ts'
-import { type Box, type Link, layout, type Point } from './layout.ts'
-import { portPlaces, SIZE, SPACING } from './measure.ts'
+import { type Box, type Link, layout, type Point, type Spacing } from './layout.ts'
+import { INNER_SPACING, portPlaces, SIZE, SPACING } from './measure.ts'
 
 /** A body with the place of everything in it, from its own top left corner. */
 export interface ArrangedBody {
@@ -78,7 +78,7 @@ const fromOrigin = (corners: ReadonlyMap<string, Point>, sizes: ReadonlyMap<stri
 }
 
 /** Finds a place for everything in a body and in the bodies it holds. `entry` is the size of its start. */
-export const arrange = (body: DrawnBody, entry: Size): ArrangedBody => {
+export const arrange = (body: DrawnBody, entry: Size, spacing: Spacing = INNER_SPACING): ArrangedBody => {
   const held = new Map(body.steps.map(({ node, bodies }) => [node, bodies.map((inner) => arrange(inner, SIZE.entry))]))
   const sizes = new Map<string, Size>([[body.start, entry]])
   for (const { node, bodies } of body.steps)
@@ -89,13 +89,11 @@ export const arrange = (body: DrawnBody, entry: Size): ArrangedBody => {
     const { width, height } = sizes.get(node) ?? SIZE.step
     for (const { port, x } of portPlaces(ports, width, height)) leans.set(`${node}:${port}`, x - width / 2)
   }
-  const links: Link[] = body.links.map(({ id, from, port, to }) => ({
-    id,
-    from,
-    to,
-    lean: leans.get(`${from}:${port}`) ?? 0,
-  }))
-  const placed = layout(boxes, links, SPACING)
+  const links: Link[] = body.links.map(({ id, from, port, to }) => {
+    const aside = port === 'error'
+    return { id, from, to, lean: (leans.get(`${from}:${port}`) ?? 0) + (aside ? SIZE.aside : 0), aside }
+  })
+  const placed = layout(boxes, links, spacing)
   const own = withOwnPlaces(body, sizes, placed.corners)
   const arranged = own ? { ...fromOrigin(own, sizes), bends: new Map<string, readonly Point[]>() } : placed
   return { body, sizes, held, ...arranged }

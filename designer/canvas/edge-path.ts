@@ -24,13 +24,12 @@ const rightThenDown = (from: Point, to: Point): string => {
   return `C${round(from.x + reach)},${round(from.y)} ${round(to.x)},${round(to.y - fall)} ${round(to.x)},${round(to.y)}`
 }
 
-/** The SVG path of an edge. Bends come in pairs, the top and the bottom of a layer, and the way between the two is straight. */
+/** The SVG path of an edge: straight where it goes straight down, curved where it changes its column. */
 export const edgePath = ({ source, target, side, bends }: EdgeEnds): string => {
   const parts = [`M${round(source.x)},${round(source.y)}`]
   let last = source
   for (const [index, point] of [...bends, target].entries()) {
-    const straight = index % 2 === 1 && index < bends.length && point.x === last.x
-    if (straight) parts.push(`L${round(point.x)},${round(point.y)}`)
+    if (index > 0 && Math.abs(point.x - last.x) < 1) parts.push(`L${round(point.x)},${round(point.y)}`)
     else parts.push(index === 0 && side === 'right' ? rightThenDown(last, point) : down(last, point))
     last = point
   }

@@ -84,7 +84,7 @@ const Canvas = ({ drawing, view, onSelect }: FlowCanvasProps) => {
           minZoom={0.1}
           maxZoom={1.75}
           onlyRenderVisibleElements={scene.nodes.length > MANY}
-          proOptions={{ hideAttribution: true }}
+          attributionPosition="bottom-center"
           ariaLabelConfig={aria}
           aria-label={t('canvas.label')}
         >

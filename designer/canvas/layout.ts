@@ -11,6 +11,9 @@ export interface Spacing {
   readonly below: number
 }
 
+/** A neighbour must be taller by this much before a link goes straight down first. */
+const CLEARANCE = 24
+
 const corner = (value: number): number => Math.round(value)
 
 /** The top of each layer; a layer is as high as its highest box. */
@@ -62,11 +65,23 @@ export const layout = (boxes: readonly Box[], links: readonly Link[], spacing: S
             : [{ x, y }],
         )
     }
+  const boxOf = new Map(boxes.map((box) => [box.id, box]))
+  const layerEnd = new Map<string, number>()
+  for (const [index, layer] of layered.layers.entries())
+    for (const vertex of layer) {
+      const id = layered.vertices[vertex]?.box?.id
+      if (id !== undefined) layerEnd.set(id, (at[index] ?? 0) + heightOf(index))
+    }
+  /** Where a link clears the layer it begins in: below its own box there may be room that a taller neighbour curves into. */
+  const exit = ({ from, lean, aside = false }: Link): readonly Point[] => {
+    const [box, place, y] = [boxOf.get(from), corners.get(from), layerEnd.get(from)]
+    if (!box || !place || y === undefined || (!aside && y - place.y - box.height < CLEARANCE)) return []
+    return [{ x: corner(place.x + box.width / 2 + lean), y }]
+  }
   const bends = new Map<string, readonly Point[]>()
-  for (const [id, chain] of layered.chains)
-    bends.set(
-      id,
-      chain.flatMap((vertex) => spans.get(vertex) ?? []),
-    )
+  for (const link of links) {
+    const points = [...exit(link), ...(layered.chains.get(link.id) ?? []).flatMap((vertex) => spans.get(vertex) ?? [])]
+    if (points.length > 0) bends.set(link.id, points)
+  }
   return { corners, bends, width: boxes.length > 0 ? corner(right - left) : 0, height: end }
 }

@@ -4,14 +4,23 @@ export const SIZE = {
   start: { width: 236, height: 44 },
   /** The entry of a body inside a container. */
   entry: { width: 20, height: 20 },
+  port: 9,
+  /** How far an edge stands off the side of the step it leaves. */
+  aside: 22,
   header: 50,
   laneTitle: 26,
-  padding: 20,
+  padding: 18,
   betweenLanes: 16,
   betweenBodies: 72,
 } as const
 
-export const SPACING = { beside: 36, below: 58 } as const
+export const SPACING = { beside: 36, below: 54 } as const
+
+/** Inside containers, where room is dear. */
+export const INNER_SPACING = { beside: 28, below: 40 } as const
+
+/** The one port that edges arrive at. */
+export const IN = 'in'
 
 /** Where a port stands on its step: pixels from the step's top left corner. */
 export interface PortPlace {

@@ -3,6 +3,8 @@ import { memo } from 'react'
 import { useText } from '../i18n/language.tsx'
 import type { TextKey } from '../i18n/vi.ts'
 import { Icon } from '../parts/icon.tsx'
+import { SIZE } from './measure.ts'
+import { PortDot } from './port-dot.tsx'
 import type { LaneNodeData } from './scene.ts'
 import { useView } from './view-state.tsx'
 
@@ -20,13 +22,17 @@ export const StartNode = memo(({ id }: NodeProps) => {
           <span className="node-subtitle mono">{startSubtitle}</span>
         </span>
       </div>
-      <span className="port port-bottom" style={{ left: '50%', top: '100%' }} />
+      <PortDot place={{ port: 'out', side: 'bottom', x: SIZE.start.width / 2, y: SIZE.start.height }} />
     </div>
   )
 })
 
 /** Where the body of a container begins. */
-export const EntryNode = memo(() => <div className="node-entry" />)
+export const EntryNode = memo(() => (
+  <div className="node-entry">
+    <PortDot place={{ port: 'out', side: 'bottom', x: SIZE.entry.width / 2, y: SIZE.entry.height }} />
+  </div>
+))
 
 const lanes: Readonly<Record<string, TextKey>> = {
   'forEach:body': 'lane.each',

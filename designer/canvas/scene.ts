@@ -2,7 +2,7 @@ import { type Edge as FlowEdge, type Node as FlowNode, type NodeHandle, Position
 import { type ArrangedBody, arrange, type Size } from './arrange.ts'
 import type { Drawing, DrawnStep } from './drawing.ts'
 import type { Point } from './layout.ts'
-import { portPlaces, SIZE } from './measure.ts'
+import { IN, portPlaces, SIZE, SPACING } from './measure.ts'
 
 export type StepNodeData = { readonly drawn: DrawnStep }
 export type LaneNodeData = { readonly kind: string; readonly name: string }
@@ -20,20 +20,23 @@ export interface Scene {
   readonly edges: readonly SceneEdge[]
   readonly width: number
   readonly height: number
+  /** The middle of the start, from the left. */
+  readonly startX: number
 }
 
-const handle = (id: string | null, type: 'source' | 'target', position: Position, { x, y }: Point): NodeHandle => ({
+/** As large as the dot that `PortDot` draws, with its middle on the border of the node. */
+const handle = (id: string, type: 'source' | 'target', position: Position, { x, y }: Point): NodeHandle => ({
   id,
   type,
   position,
-  x,
-  y,
-  width: 0,
-  height: 0,
+  x: x - SIZE.port / 2,
+  y: y - SIZE.port / 2,
+  width: SIZE.port,
+  height: SIZE.port,
 })
 
 const handlesOf = (ports: readonly string[], { width, height }: Size): NodeHandle[] => [
-  handle('in', 'target', Position.Top, { x: width / 2, y: 0 }),
+  handle(IN, 'target', Position.Top, { x: width / 2, y: 0 }),
   ...portPlaces(ports, width, height).map(({ port, side, x, y }) =>
     handle(port, 'source', side === 'right' ? Position.Right : Position.Bottom, { x, y }),
   ),
@@ -113,14 +116,14 @@ export const sceneOf = ({ main, onError }: Drawing): Scene => {
         source: from,
         sourceHandle: port,
         target: to,
-        targetHandle: 'in',
+        targetHandle: IN,
         focusable: false,
         selectable: false,
         data: { port, choice: isChoice(port), bends: seenFrom(portAt(from, port), bends.get(id) ?? []) },
       })
   }
 
-  const first = arrange(main, SIZE.start)
+  const first = arrange(main, SIZE.start, SPACING)
   addBody(first, { x: 0, y: 0 }, undefined)
   let { width, height } = first
   if (onError) {
@@ -137,7 +140,8 @@ export const sceneOf = ({ main, onError }: Drawing): Scene => {
     width = Math.max(width, size.width)
     height += SIZE.betweenBodies + size.height
   }
-  return { nodes, edges, width, height }
+  const startX = (first.corners.get(main.start)?.x ?? 0) + SIZE.start.width / 2
+  return { nodes, edges, width, height, startX }
 }
 
 /** Bends as seen from where the edge leaves: React Flow tells an edge only where its ends are. */

@@ -6,25 +6,13 @@ import { Icon } from '../parts/icon.tsx'
 import { useCatalogue } from './catalogue.tsx'
 import { kindLook, portLabel } from './kinds.ts'
 import { portPlaces, SIZE } from './measure.ts'
+import { InDot, PortDot } from './port-dot.tsx'
 import type { StepNodeData } from './scene.ts'
 import { stepSubtitle, stepTitle } from './step-title.ts'
 import { useView } from './view-state.tsx'
 
 /** Below this zoom nobody reads a port's name. */
 const NAMES_FROM_ZOOM = 0.5
-
-const Ports = ({ names, width, height }: { names: readonly string[]; width: number; height: number }) => (
-  <>
-    <span className="port port-in" />
-    {portPlaces(names, width, height).map(({ port, side, x, y }) => (
-      <span
-        key={port}
-        className={`port port-${side} ${port === 'error' ? 'port-error' : ''}`}
-        style={{ left: x, top: y }}
-      />
-    ))}
-  </>
-)
 
 /** A step: kind, name, where it calls; what a run made of it; what is wrong with it. Containers show the same as their head. */
 const StepNodeView = ({
@@ -49,6 +37,7 @@ const StepNodeView = ({
   if (selected === id) classes.push('is-selected')
   if (step.disabled) classes.push('is-disabled')
   if (finding) classes.push(`has-${finding}`)
+  const places = portPlaces(ports, width, height)
   const rounds = ran && ran.executions.length > 1 ? ran.executions.length : 0
   return (
     <div className={classes.join(' ')}>
@@ -70,10 +59,13 @@ const StepNodeView = ({
           {formatDuration(ran.durationMs, language)}
         </span>
       )}
-      <Ports names={ports} width={width} height={height} />
+      <InDot />
+      {places.map((place) => (
+        <PortDot key={place.port} place={place} />
+      ))}
       {readable && ports.length > 2 && (
         <span className="port-names">
-          {portPlaces(ports, width, height)
+          {places
             .filter(({ side }) => side === 'bottom')
             .map(({ port, x }) => {
               const label = portLabel(port)

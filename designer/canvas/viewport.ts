@@ -6,7 +6,7 @@ interface Size {
 const MARGIN = 28
 
 /** Smaller than this nobody reads; a drawing that needs less is shown from its top instead. */
-const READABLE = 0.62
+const READABLE = 0.5
 
 const zoomFor = (scene: Size, pane: Size): number =>
   Math.min((pane.width - 2 * MARGIN) / Math.max(1, scene.width), (pane.height - 2 * MARGIN) / Math.max(1, scene.height))
@@ -19,10 +19,11 @@ const centred = (scene: Size, pane: Size, zoom: number) => ({
 
 const sizeOf = (element: HTMLElement): Size => ({ width: element.clientWidth, height: element.clientHeight })
 
-/** What a person sees first: all of it where it can be read, else its beginning. */
-export const firstView = (scene: Size, element: HTMLElement) => {
+/** What a person sees first: all of it where it can be read, else its beginning, with the start in the middle. */
+export const firstView = (scene: Size & { readonly startX: number }, element: HTMLElement) => {
   const pane = sizeOf(element)
-  return centred(scene, pane, Math.min(1, Math.max(READABLE, zoomFor(scene, pane))))
+  const view = centred(scene, pane, Math.min(1, Math.max(READABLE, zoomFor(scene, pane))))
+  return scene.width * view.zoom <= pane.width ? view : { ...view, x: pane.width / 2 - scene.startX * view.zoom }
 }
 
 /** All of it, however small. */

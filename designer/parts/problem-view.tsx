@@ -48,13 +48,13 @@ export const ProblemView = ({ problem, onRetry, children }: ProblemViewProps) =>
           )}
         </dl>
         {children}
-        {onRetry && (
-          <button type="button" className="button" onClick={onRetry}>
-            <Icon name="refresh" size={16} />
-            {t('common.retry')}
-          </button>
-        )}
       </div>
+      {onRetry && (
+        <button type="button" className="button" onClick={onRetry}>
+          <Icon name="refresh" size={16} />
+          {t('common.retry')}
+        </button>
+      )}
     </section>
   )
 }

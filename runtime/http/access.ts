@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import type { FastifyInstance, FastifyRequest, onRequestHookHandler, RouteOptions } from 'fastify'
 import type { Principal, Role, Scope } from '#core'
 import { Problem } from './problem.ts'
 
@@ -8,6 +8,8 @@ export type Access = 'public' | { readonly anyOf: readonly Role[] }
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access
+    /** Answers even while the server shuts down. */
+    whileDraining?: boolean
   }
   interface FastifyRequest {
     /** Set on every route that is not public. */
@@ -60,26 +62,41 @@ const admit = (request: FastifyRequest, access: Access, who: ReturnType<typeof i
   request.principal = principal
 }
 
+const DRAINING = { headers: { 'retry-after': '5', connection: 'close' } }
+
+export interface Guard {
+  readonly keys: Authenticator
+  /** True once the server shuts down: then only routes that say so are answered. */
+  readonly draining: () => boolean
+}
+
 /**
  * Guards every route of the instance: with one that does not declare its access the server does not
- * start, so none is open by oversight.
+ * start, so none is open by oversight. The guard is the first hook of each route, and knows its route.
  */
-export const guardRoutes = (app: FastifyInstance, authenticator: Authenticator): void => {
-  const who = identify(authenticator)
-  app.decorateRequest('principal', undefined)
+export const guardRoutes = (app: FastifyInstance, { keys, draining }: Guard): void => {
+  const who = identify(keys)
   const routes: RouteOptions[] = []
-  app.addHook('onRoute', (route) => void routes.push(route))
+  app.decorateRequest('principal', undefined)
+
+  app.addHook('onRoute', (route) => {
+    routes.push(route)
+    // The declaration is read late: a plugin's routes get theirs from hooks that run after this one.
+    const guard: onRequestHookHandler = (request, _reply, done) => {
+      try {
+        if (draining() && !route.config?.whileDraining) throw new Problem('server.draining', DRAINING)
+        admit(request, route.config?.access ?? 'public', who)
+        done()
+      } catch (problem) {
+        done(problem as Error)
+      }
+    }
+    const own = route.onRequest ?? []
+    route.onRequest = [guard, ...(Array.isArray(own) ? own : [own])]
+  })
   app.addHook('onReady', (done) => {
     const open = routes.find(({ config }) => !config?.access)
     done(open && new TypeError(`route ${String(open.method)} ${open.url} does not declare its access`))
-  })
-  app.addHook('onRequest', (request, _reply, done) => {
-    try {
-      admit(request, request.routeOptions.config?.access ?? 'public', who)
-      done()
-    } catch (problem) {
-      done(problem as Error)
-    }
   })
 }
 

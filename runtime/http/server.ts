@@ -3,7 +3,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import type { Language } from '#core'
 import type { Validators } from '#core/validation'
 import type { Log } from '../log/log.ts'
-import { type Authenticator, guardRoutes } from './access.ts'
+import { type Guard, guardRoutes } from './access.ts'
 import { coercion } from './coerce.ts'
 import { handleErrors } from './errors.ts'
 import { readJsonBodies } from './json-body.ts'
@@ -11,15 +11,13 @@ import { Problem } from './problem.ts'
 import { securityHeaders } from './security-headers.ts'
 import { traceRequests } from './trace.ts'
 
-export interface ServerOptions {
+export interface ServerOptions extends Guard {
   readonly language: Language
   readonly validators: Validators
-  readonly keys: Authenticator
   readonly log: Log
   /** Largest request body in bytes, where a route sets none of its own. */
   readonly bodyLimit: number
   readonly trustProxy: boolean
-  readonly draining: () => boolean
 }
 
 const openServer = ({ bodyLimit, trustProxy }: ServerOptions) =>
@@ -62,34 +60,15 @@ const useValidators = (app: FastifyInstance, validators: Validators): void => {
 /** An HTTP server with the platform's manners and no routes yet. */
 export const createServer = (options: ServerOptions): Server => {
   const app = openServer(options)
-  const { language, draining, log } = options
+  const { language, log } = options
   traceRequests(app)
-  app.addHook('onRequest', (request, reply, done) => {
-    if (!draining()) {
-      done()
-      return
-    }
-    reply.header('connection', 'close')
-    done(
-      request.routeOptions.config.whileDraining
-        ? undefined
-        : new Problem('server.draining', { headers: { 'retry-after': '5' } }),
-    )
-  })
   readJsonBodies(app)
   securityHeaders(app)
-  guardRoutes(app, options.keys)
+  guardRoutes(app, options)
   useValidators(app, options.validators)
   handleErrors(app, {
     language,
     onUnexpected: (error, request) => log.error('unexpected error', { error, traceId: request.traceId }),
   })
   return app
-}
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Answers even while the server shuts down. */
-    whileDraining?: boolean
-  }
 }

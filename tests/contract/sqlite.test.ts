@@ -1,5 +1,5 @@
 import { openSqliteStores } from '../../runtime/store/sqlite/stores.ts'
-import { aFolder } from './folder.ts'
+import { aFolder } from '../support/store-folder.ts'
 import { describeStores } from './stores.ts'
 
 describeStores('SQLite', async () => {

@@ -8,6 +8,7 @@ import { type StepVisit, walkFlow } from '../../flow/walk.ts'
 import { isObject } from '../../json.ts'
 import { sentenceFor } from '../../validation/value-faults.ts'
 import { didYouMean } from '../nearest.ts'
+import { nameOfPointer } from '../pointer-name.ts'
 import { defineSentences, finder, type Place } from '../sentence.ts'
 import { type Failure, failuresOf } from './failure.ts'
 import { patternReason } from './pattern-reasons.ts'
@@ -42,13 +43,6 @@ export const shapeSentences = defineSentences({
 
 const found = finder(shapeSentences)
 
-/** What a person would call the place: the last name on the way, with the number behind it in a list. */
-const nameOf = (pointer: string): string => {
-  const segments = pointer.split('/').map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
-  const named = segments.findLastIndex((segment) => !/^\d+$/.test(segment))
-  return segments.slice(named).join('/')
-}
-
 const finding = ({ keyword, params, pointer, known }: Failure, base: Place): Diagnostic => {
   const place = { ...base, pointer: `${base.pointer}${pointer}` }
   if (keyword === 'required') return found('shape.missing', place, { field: String(params.missingProperty) })
@@ -57,7 +51,7 @@ const finding = ({ keyword, params, pointer, known }: Failure, base: Place): Dia
     return found('shape.unknown', place, { field, hint: didYouMean(field, known) })
   }
   return found('shape.value', place, {
-    field: nameOf(place.pointer),
+    field: nameOfPointer(place.pointer),
     reason: patternReason(params.pattern) ?? sentenceFor(keyword, params).message,
   })
 }

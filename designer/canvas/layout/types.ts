@@ -17,12 +17,14 @@ export interface Link {
   readonly to: string
   /** Where it leaves `from`: pixels right of its middle. */
   readonly lean: number
+  /** It leaves by the side, so it must get around its own box before it can go anywhere. */
+  readonly aside?: boolean
 }
 
 export interface Placed {
   /** Top left corner of every box. The drawing begins at 0, 0. */
   readonly corners: ReadonlyMap<string, Point>
-  /** Of links that pass other boxes by: the points they go through, top to bottom. */
+  /** Of links that pass other boxes by, their neighbours or those of later layers: the points they go through, top to bottom. */
   readonly bends: ReadonlyMap<string, readonly Point[]>
   readonly width: number
   readonly height: number

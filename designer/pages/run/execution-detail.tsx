@@ -27,8 +27,8 @@ export const RunErrorView = ({ error, children }: { readonly error: WireRunError
           </dd>
         </dl>
         {error.details !== undefined && <JsonView value={error.details} />}
-        {children}
       </div>
+      {children}
     </section>
   )
 }

@@ -10,7 +10,7 @@ export interface TimelineRow {
   readonly execution: WireStep
   /** How many containers it is in. */
   readonly depth: number
-  /** The round or branch it belongs to, such as `[3]`, where that is not clear from its container. */
+  /** Which round or branch it belongs to: `[3]`, a branch's name, `!` for a catch, `onError` for the flow's own handler. */
   readonly round: string
 }
 
@@ -57,7 +57,7 @@ export const timelineRows = (executions: readonly WireStep[]): readonly Timeline
     }
   }
   add('', 0)
-  for (const within of inside.keys()) add(within, within.split('/').length)
+  for (const within of inside.keys()) add(within, within.split('/').length - 1)
   return rows
 }
 

@@ -6,7 +6,8 @@ export const INPUT = '$input'
 export const OUTPUT = '$output'
 
 /** What is shown first: the step that failed, or else the answer. */
-export const firstSelection = ({ steps, status }: WireRun): string => {
-  const failed = status === 'succeeded' ? undefined : steps.findLast((one) => one.status === 'failed')
+export const firstSelection = ({ steps, status, failedStep }: WireRun): string => {
+  const failures = status === 'succeeded' ? [] : steps.filter((one) => one.status === 'failed')
+  const failed = failures.findLast(({ step }) => step === failedStep) ?? failures.at(-1)
   return failed ? executionKey(failed) : OUTPUT
 }

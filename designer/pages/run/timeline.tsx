@@ -1,8 +1,9 @@
 import { useMemo, useState } from 'react'
 import type { WireRun } from '../../api/wire.ts'
-import { kindLook } from '../../canvas/kinds.ts'
+import { kindLook, portLabel } from '../../canvas/kinds.ts'
 import { formatDuration, formatNumber } from '../../i18n/format.ts'
 import { useLanguage } from '../../i18n/language.tsx'
+import type { TextKey } from '../../i18n/vi.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { statusKeys } from '../../parts/status.ts'
@@ -10,7 +11,10 @@ import { barOf, type TimelineRow, timelineRows } from './executions.ts'
 import { INPUT, OUTPUT } from './selection.ts'
 
 const SHOWN = 150
-const TICKS = [0, 0.25, 0.5, 0.75, 1] as const
+const TICKS = [0, 0.5, 1] as const
+
+/** What is said of a body that has no number and no name of its own. */
+const rounds: Readonly<Record<string, TextKey>> = { '!': 'lane.catch', onError: 'lane.onError' }
 
 interface TimelineProps {
   readonly run: WireRun
@@ -31,6 +35,7 @@ const Row = ({ row, total, selected, onSelect, titleOf }: RowProps) => {
   const { status, kind, step, durationMs, attempts, port } = execution
   const { left, width } = barOf(execution, total)
   const { icon, tone } = kindLook(kind)
+  const label = port === undefined ? undefined : portLabel(port)
   const ran = status !== 'skipped'
   return (
     <li>
@@ -43,9 +48,9 @@ const Row = ({ row, total, selected, onSelect, titleOf }: RowProps) => {
         <span className={`line-name tone-${tone}`} style={{ paddingLeft: depth * 18 }}>
           <Icon name={icon} size={15} />
           <span className="line-title">{titleOf(step)}</span>
-          {round !== '' && <code className="line-round">{round}</code>}
+          {round !== '' && <span className="line-round">{rounds[round] ? t(rounds[round]) : round}</span>}
           {attempts > 1 && <span className="badge badge-warn">{t('run.attempts', { count: attempts })}</span>}
-          {port !== undefined && kind !== 'respond' && <code className="line-round">{port}</code>}
+          {port !== undefined && kind !== 'respond' && <span className="line-round">{label ? t(label) : port}</span>}
         </span>
         <span className="line-track">
           {ran && <span className={`bar bar-${status}`} style={{ left: `${left}%`, width: `${width}%` }} />}

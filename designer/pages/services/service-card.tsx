@@ -57,7 +57,7 @@ export const ServiceCard = ({ service, open, onToggle, onAnswer }: ServiceCardPr
       <div className="service-head">
         <div className="service-words">
           <h2 id={id}>{title}</h2>
-          <p className="service-about muted">{about ?? ' '}</p>
+          {(about !== undefined || !data) && <p className="service-about muted">{about}</p>}
         </div>
         <span className="service-badges">
           <span className="badge">{t(modeKeys[mode] ?? 'mode.unknown')}</span>

@@ -78,9 +78,14 @@ export const createRunPort = ({ read, write }: Caller): RunPort => {
     sending.add(sent)
   }
 
-  const flush = async (): Promise<void> => {
+  /** What was recorded before a question is in its answer. */
+  const settle = async (): Promise<void> => {
     send()
     await Promise.all(sending)
+  }
+
+  const flush = async (): Promise<void> => {
+    await settle()
     const thrown = failure
     failure = undefined
     if (thrown) throw thrown
@@ -101,10 +106,12 @@ export const createRunPort = ({ read, write }: Caller): RunPort => {
       flush,
       backlog: () => backlog,
       list: async ({ unit }, query) => {
+        await settle()
         const { items, next } = await read('runs.list', { unit, query })
         return { items: items.map(summaryOf), ...(next !== undefined && { next }) }
       },
       read: async ({ unit }, id) => {
+        await settle()
         const row = await read('runs.read', { unit, id })
         return row && { ...summaryOf(row), ...(JSON.parse(String(row.detail)) as RunDetail) }
       },

@@ -47,3 +47,20 @@ export const calls: Record<string, (stores: Stores, scope?: Scope) => Promise<un
   'connections.list': ({ connections }, scope = A) => connections.list(scope),
   'connections.remove': ({ connections }, scope = A) => connections.remove(scope, 'c'),
 }
+
+/** The same names, with what `value` makes of each. */
+export const mapped = <T>(table: object, value: (name: string) => T): Record<string, T> =>
+  Object.fromEntries(Object.keys(table).map((name) => [name, value(name)]))
+
+/** What each method refused its call for, by name. */
+export const refusals = async (stores: Stores, scope: Scope): Promise<Record<string, unknown>> => {
+  const refused: Record<string, unknown> = {}
+  for (const [name, call] of Object.entries(calls)) {
+    const answer = async () => call(stores, scope)
+    await answer().catch((error: unknown) => {
+      const { code, text } = error as { code: unknown; text: unknown }
+      refused[name] = { code, text }
+    })
+  }
+  return refused
+}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { A, aDraft, aRun, together } from './builders.ts'
-import { calls } from './calls.ts'
+import { calls, mapped, refusals } from './calls.ts'
 import type { Current } from './stores.ts'
 
 export const describeClosing = (current: Current): void => {
@@ -31,11 +31,9 @@ export const describeClosing = (current: Current): void => {
     expect(Object.keys(calls).sort()).toEqual(methods.filter((name) => !sync.includes(name)).sort())
   })
 
-  it.each(Object.keys(calls))('refuses %s once it is closed', async (name) => {
+  it('refuses every call once it is closed', async () => {
     await current().close()
-    await expect((async () => calls[name]?.(current()))()).rejects.toMatchObject({
-      code: 'store.closed',
-      text: { vi: expect.any(String), en: expect.any(String) },
-    })
+    const closed = { code: 'store.closed', text: { vi: expect.any(String), en: expect.any(String) } }
+    expect(await refusals(current(), A)).toEqual(mapped(calls, () => closed))
   })
 }

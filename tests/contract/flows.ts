@@ -96,6 +96,14 @@ export const describeFlows = (current: Current): void => {
     expect(await flows().create(A, 'tra-cuu', aDraft())).toMatchObject({ revision: 1 })
   })
 
+  it('changes and removes flows among many', async () => {
+    for (let n = 0; n < 40; n += 1) await flows().create(A, `luong-${n}`, aDraft({ title: `Luồng số ${n}` }))
+    for (let n = 0; n < 40; n += 2)
+      expect(await flows().saveDraft(A, `luong-${n}`, { ...aDraft(), expectedRevision: 1 })).toEqual({ revision: 2 })
+    for (let n = 0; n < 40; n += 1) expect(await flows().remove(A, `luong-${n}`)).toBe('removed')
+    expect(await flows().list(A, { ...everything, text: 'luong' })).toEqual({ items: [] })
+  })
+
   it('does not remove a flow that was published', async () => {
     await flows().create(A, 'tra-cuu', aDraft())
     await flows().publish(A, 'tra-cuu', aPublication())

@@ -22,8 +22,19 @@ export const createDb = (database: DatabaseSync): Db => {
     }
     return statement
   }
+  const changing = new Map<string, StatementSync>()
+  const ofChange = (sql: string): StatementSync => {
+    let statement = changing.get(sql)
+    if (!statement) {
+      statement = database.prepare(sql)
+      // What it answers has the last row id, and those inside the search index outgrow a JavaScript number.
+      statement.setReadBigInts(true)
+      changing.set(sql, statement)
+    }
+    return statement
+  }
   return {
-    run: (sql, ...values) => Number(of(sql).run(...values).changes),
+    run: (sql, ...values) => Number(ofChange(sql).run(...values).changes),
     get: (sql, ...values) => of(sql).get(...values) as Row | undefined,
     all: (sql, ...values) => of(sql).all(...values) as Row[],
     exec: (sql) => database.exec(sql),

@@ -11,8 +11,9 @@ export const lockFolder = (folder: string): (() => void) => {
   const file = join(folder, 'lienthong.lock.db')
   const database = new DatabaseSync(file)
   try {
-    database.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE')
+    // Before the journal appears, for it takes its mode from the file.
     chmodSync(file, 0o600)
+    database.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE')
   } catch (error) {
     database.close()
     if ((error as { errcode?: number }).errcode === 5) throw new StoreError('store.locked', folder)

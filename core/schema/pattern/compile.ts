@@ -1,6 +1,6 @@
 import { RE2JS } from 're2js'
 import type { Localized } from '../../localized.ts'
-import { isLinearForNative } from './linear.ts'
+import { isLinearForNative, isRightForNative } from './linear.ts'
 import { PATTERN_LENGTH, parsePattern } from './parse.ts'
 import { PatternRefusal, refusals } from './refusal.ts'
 import { NATIVE, RE2, renderPattern } from './render.ts'
@@ -32,7 +32,8 @@ const re2 = (source: string): Test => {
 export const compilePattern = (source: string): CompiledPattern => {
   try {
     const node = parsePattern(source)
-    if (isLinearForNative(node)) return { ok: true, engine: 'native', test: native(renderPattern(node, NATIVE)) }
+    if (isLinearForNative(node) && isRightForNative(node))
+      return { ok: true, engine: 'native', test: native(renderPattern(node, NATIVE)) }
     return { ok: true, engine: 're2', test: re2(renderPattern(node, RE2)) }
   } catch (thrown) {
     // The engines refuse what the parser let through: a script they don't know, repetitions above their bounds.

@@ -77,3 +77,16 @@ export const isLinearForNative = (node: PatternNode): boolean => {
   const { ways, length, loops } = workOf(node)
   return ways * (length + 1) <= MOST && (loops === 0 || (loops === 1 && anchored(node)))
 }
+
+const has = (node: PatternNode, kind: PatternNode['kind']): boolean =>
+  node.kind === kind ||
+  (node.kind === 'sequence' && node.nodes.some((one) => has(one, kind))) ||
+  (node.kind === 'choice' && node.options.some((one) => has(one, kind))) ||
+  (node.kind === 'repeat' && has(node.node, kind))
+
+/**
+ * True where the native engine also answers rightly. V8 (14.6) looks for `\b`, `\B` and, when a pattern of fixed length
+ * is tied to the end alone, for its start in the middle of a surrogate pair: `/[^0-9]{2}$/u` does not match "😀a".
+ */
+export const isRightForNative = (node: PatternNode): boolean =>
+  !has(node, 'boundary') && (!has(node, 'end') || anchored(node))

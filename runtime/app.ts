@@ -132,6 +132,7 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
     keyed,
     language,
     admit: createAdmission({ load, history, most: config.maxRunning }),
+    onUnexpected: (error, traceId) => log.error('unexpected error', { error, traceId }),
   })
   await designerRoutes(server)
 

@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { parseJson, UnsafeJson } from '#core/schema'
 import { Problem } from './problem.ts'
 
-const parse = (text: string): unknown => {
+/** The value of a JSON body. Throws `Problem` for text that is none, and for keys that reach for prototypes. */
+export const parseBody = (text: string): unknown => {
   try {
     return parseJson(text)
   } catch (thrown) {
@@ -15,7 +16,7 @@ export const readJsonBodies = (app: FastifyInstance): void => {
   app.removeContentTypeParser(['application/json', 'text/plain'])
   app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (_request, text, done) => {
     try {
-      done(null, parse(text))
+      done(null, parseBody(text))
     } catch (problem) {
       done(problem as Error)
     }

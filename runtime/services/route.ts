@@ -1,23 +1,18 @@
-import { Transform, type TransformCallback } from 'node:stream'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { ServerResponse } from 'node:http'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Language, Principal } from '#core'
-import type { Fault } from '#core/validation'
 import { RunFailure } from '../executor/failure.ts'
-import { sendProblem } from '../http/errors.ts'
-import { Problem } from '../http/problem.ts'
-import { giveTrace, traceIdFrom, traceIdOf } from '../http/trace.ts'
+import { languageOf, Problem } from '../http/problem.ts'
+import { type HeaderLines, writeAnswer, writeProblem } from '../http/raw-answer.ts'
+import { hasBody, readBody } from '../http/read-body.ts'
+import { traceIdFrom, traceIdOf } from '../http/trace.ts'
 import type { ServiceAnswer } from './answer.ts'
+import { type Found, findService } from './find.ts'
 import { idempotencyKeyOf, type KeyedOutcome } from './idempotency.ts'
+import { bodyOf, inputsOf } from './inputs.ts'
 import { newRunId, type ServiceCall, type ServiceRun, type StartRun } from './runner.ts'
 import type { Service } from './service.ts'
 import type { ServiceTable } from './table.ts'
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    service: Service | undefined
-    serviceParams: Readonly<Record<string, string>> | undefined
-  }
-}
 
 export interface ServiceRouteOptions {
   readonly table: ServiceTable
@@ -31,6 +26,17 @@ export interface ServiceRouteOptions {
   /** Throws the problem when no more work can be taken on. */
   readonly admit: (service: Service) => void
   readonly language: Language
+  /** Told of every error nobody foresaw. */
+  readonly onUnexpected: (error: Error, traceId: string) => void
+}
+
+/** One request on its way to its answer. */
+interface Exchange extends Found {
+  readonly request: FastifyRequest
+  readonly response: ServerResponse
+  readonly principal: Principal
+  readonly runId: string
+  readonly traceId: string
 }
 
 const clientGone = (): RunFailure =>
@@ -39,10 +45,20 @@ const clientGone = (): RunFailure =>
     en: 'The caller left before there was an answer.',
   })
 
-/** Splits what follows `/svc/{unit}/{flow}/` into the version and the path below it. */
-const split = (rest: string): readonly [version: string, path: string] => {
-  const slash = rest.indexOf('/')
-  return slash < 0 ? [rest, ''] : [rest.slice(0, slash), rest.slice(slash)]
+/** A client that leaves cancels a transient run that has not begun to write; any other is worth finishing. */
+const watchClient = ({ response, service }: Exchange, run: ServiceRun): void => {
+  if (service.plan.mode !== 'transient') return
+  response.once('close', () => {
+    if (!response.writableFinished && !run.wrote()) run.cancel(clientGone())
+  })
+}
+
+const JSON_TYPE = 'application/json; charset=utf-8'
+
+const writeService = (response: ServerResponse, { status, headers, body }: ServiceAnswer, lines: HeaderLines): void => {
+  for (const name in headers) lines.push(name, headers[name] as string)
+  if (body !== undefined && headers['content-type'] === undefined) lines.push('content-type', JSON_TYPE)
+  writeAnswer(response, status, lines, body)
 }
 
 interface ServiceParams {
@@ -51,161 +67,80 @@ interface ServiceParams {
   readonly '*': string
 }
 
-/** Finds the service, and refuses what its plan refuses, before the body is read. */
-const resolve = (request: FastifyRequest, table: ServiceTable): void => {
-  const { unit, flow, '*': rest } = request.params as ServiceParams
-  const [version, path] = split(rest)
-  const service = table.find(`${unit}/${flow}/${version}`)
-  const params = service?.match(path)
-  if (!service || !params) throw new Problem('service.unknown')
-  if (service.method !== request.method) throw new Problem('route.method', { headers: { allow: service.method } })
-  if (request.principal?.unit !== service.unit) throw new Problem('agreement.missing')
-  if (Number(request.headers['content-length'] ?? 0) > service.bodyLimit) throw tooLarge(service)
-  request.service = service
-  request.serviceParams = params
-}
-
-const tooLarge = ({ bodyLimit }: Service): Problem =>
-  new Problem('request.tooLarge', {
-    detail: {
-      vi: `Dịch vụ này nhận tối đa ${bodyLimit} byte.`,
-      en: `This service takes at most ${bodyLimit} bytes.`,
-    },
-    headers: { connection: 'close' },
-  })
-
-/** A body whose length was not announced is counted as it comes. */
-const limited = (payload: NodeJS.ReadableStream, service: Service): Transform => {
-  let seen = 0
-  const counter = new Transform({
-    transform(chunk: Buffer, _encoding, done: TransformCallback) {
-      seen += chunk.length
-      if (seen > service.bodyLimit) done(tooLarge(service))
-      else done(null, chunk)
-    },
-  })
-  payload.on('error', (error) => counter.destroy(error))
-  return payload.pipe(counter)
-}
-
-const invalid = (part: string, faults: readonly Fault[]): Problem =>
-  new Problem('request.invalid', {
-    ...(faults[0] && { detail: faults[0].message }),
-    members: { errors: faults.map(({ code, pointer, message }) => ({ in: part, pointer, code, message })) },
-  })
-
-/** What a checked request brings to its run. */
-type Inputs = ServiceCall['trigger']
-
-/** Checks every part of the request against the service's schemas. */
-const inputsOf = (request: FastifyRequest, service: Service): Inputs => {
-  const params = service.coerceParams(request.serviceParams ?? {})
-  const query = service.coerceQuery(request.query as Record<string, unknown>)
-  const body = request.body ?? null
-  const faults =
-    part('path', service.checkParams?.(params)) ??
-    part('query', service.checkQuery?.(query)) ??
-    part('body', service.checkBody?.(body))
-  if (faults) throw faults
-  return { body, query, params }
-}
-
-const part = (name: string, faults: readonly Fault[] | undefined): Problem | undefined =>
-  faults && invalid(name, faults)
-
-const JSON_TYPE = 'application/json; charset=utf-8'
-
-interface About {
-  readonly runId: string
-  readonly traceId: string
-  readonly replayed?: boolean
-}
-
 /**
- * Writes an answer that is already text. Past fastify's own reply, which would look for hooks and serialisers
- * that services do not have: on a small answer that is a tenth of the whole.
+ * The one route that serves every service. What it serves is the table's business: body limit, schemas and answers
+ * are the plan's. So it takes the request over as soon as it is admitted, and reads and writes for itself: fastify's
+ * own way there and back costs more than a small flow.
  */
-const write = (reply: FastifyReply, { status, headers, body }: ServiceAnswer, about: About): void => {
-  reply.hijack()
-  const lines: (string | number)[] = [
-    'x-run-id',
-    about.runId,
-    'x-trace-id',
-    about.traceId,
-    'x-content-type-options',
-    'nosniff',
-  ]
-  if (about.replayed) lines.push('idempotency-replayed', 'true')
-  for (const name in headers) lines.push(name, headers[name] as string)
-  if (body !== undefined) {
-    if (headers['content-type'] === undefined) lines.push('content-type', JSON_TYPE)
-    lines.push('content-length', Buffer.byteLength(body))
-  }
-  reply.raw.writeHead(status, lines as string[])
-  reply.raw.end(body)
-}
-
-/** The one route that serves every service. What it serves is the table's business. */
 export const serviceRoute = (app: FastifyInstance, options: ServiceRouteOptions): void => {
-  const { table, start, keyed, admit, language } = options
-  app.decorateRequest('service', undefined)
-  app.decorateRequest('serviceParams', undefined)
+  const { table, start, keyed, admit, language, onUnexpected } = options
 
-  const send = (request: FastifyRequest, reply: FastifyReply, outcome: ServiceAnswer | Problem, about: About): void => {
-    if (reply.sent || reply.raw.destroyed) return
-    if (outcome instanceof Problem) {
-      giveTrace(request, about.traceId)
-      reply.header('x-run-id', about.runId).header('x-trace-id', about.traceId)
-      sendProblem(request, reply, outcome, language)
-    } else write(reply, outcome, about)
+  const send = (exchange: Exchange, outcome: ServiceAnswer | Problem, runId: string, replayed = false): void => {
+    const { response, request, traceId } = exchange
+    const lines: HeaderLines = ['x-run-id', runId, 'x-trace-id', traceId]
+    if (replayed) lines.push('idempotency-replayed', 'true')
+    if (!(outcome instanceof Problem)) writeService(response, outcome, lines)
+    else {
+      const about = { traceId, language: languageOf(request.headers['accept-language'], language) }
+      writeProblem(response, outcome, about, lines)
+    }
   }
 
-  /** A client that leaves cancels a transient run that has not begun to write; any other is worth finishing. */
-  const watchClient = (reply: FastifyReply, service: Service, run: ServiceRun): void => {
-    if (service.plan.mode !== 'transient') return
-    reply.raw.once('close', () => {
-      if (!reply.raw.writableFinished && !run.wrote()) run.cancel(clientGone())
-    })
+  const refuse = (exchange: Exchange, thrown: unknown): void => {
+    if (!(thrown instanceof Problem)) onUnexpected(thrown as Error, exchange.traceId)
+    send(exchange, thrown instanceof Problem ? thrown : new Problem('server.internal'), exchange.runId)
+  }
+
+  const run = (exchange: Exchange, text: string | undefined): void => {
+    const { request, service, params, principal, runId, traceId } = exchange
+    const { headers, method } = request
+    const body = bodyOf(text, headers['content-type'])
+    const trigger = inputsOf(service, { params, body, query: request.query as Record<string, unknown> })
+    const call: ServiceCall = { service, principal, traceId, trigger }
+    const key = method === 'GET' ? undefined : idempotencyKeyOf(headers['idempotency-key'])
+    if (key === undefined) {
+      const started = start(call, runId, (outcome) => send(exchange, outcome, runId))
+      if (started.end instanceof Promise) watchClient(exchange, started)
+      return
+    }
+    keyed(call, key, runId, (started) => watchClient(exchange, started)).then(
+      ({ outcome, runId: first, replayed }) => send(exchange, outcome, first, replayed),
+      (error: unknown) => refuse(exchange, error),
+    )
+  }
+
+  const safely = (exchange: Exchange, text: string | Problem | undefined): void => {
+    try {
+      if (text instanceof Problem) throw text
+      run(exchange, text)
+    } catch (thrown) {
+      refuse(exchange, thrown)
+    }
   }
 
   app.route({
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     url: '/svc/:unit/:flow/*',
     config: { access: { anyOf: ['caller'] } },
-    bodyLimit: MAX_BODY,
     exposeHeadRoute: false,
-    onRequest: (request, _reply, done) => {
+    onRequest: (request, reply, done) => {
+      const { unit, flow, '*': rest } = request.params as ServiceParams
+      const principal = request.principal as Principal
       try {
-        resolve(request, table)
-        done()
+        const found = findService(table, { unit, flow, rest, method: request.method, principal })
+        admit(found.service)
+        const runId = newRunId()
+        const traceId = traceIdOf(request.headers.traceparent) ?? traceIdFrom(runId)
+        const exchange: Exchange = { ...found, request, principal, runId, traceId, response: reply.raw }
+        reply.hijack()
+        if (hasBody(request.raw)) readBody(request.raw, found.service.bodyLimit, (text) => safely(exchange, text))
+        else safely(exchange, undefined)
       } catch (problem) {
         done(problem as Error)
       }
     },
-    preParsing: (request, _reply, payload, done) => {
-      const counted = request.headers['content-length'] === undefined && request.service
-      done(null, counted ? limited(payload, counted) : payload)
-    },
-    handler: (request, reply) => {
-      const service = request.service as Service
-      admit(service)
-      const trigger = inputsOf(request, service)
-      const key = request.method === 'GET' ? undefined : idempotencyKeyOf(request.headers['idempotency-key'])
-      const runId = newRunId()
-      const traceId = traceIdOf(request.headers.traceparent) ?? traceIdFrom(runId)
-      const call = { service, trigger, traceId, principal: request.principal as Principal }
-      if (key === undefined) {
-        const run = start(call, runId, (outcome) => send(request, reply, outcome, { runId, traceId }))
-        if (run.end instanceof Promise) watchClient(reply, service, run)
-        return
-      }
-      keyed(call, key, runId, (run) => watchClient(reply, service, run)).then(
-        ({ outcome, ...about }) => send(request, reply, outcome, { traceId, ...about }),
-        (error: Error) => reply.send(error),
-      )
+    handler: () => {
+      throw new TypeError('the request was taken over before')
     },
   })
 }
-
-/** Above every service's own limit. */
-const MAX_BODY = 104_857_600

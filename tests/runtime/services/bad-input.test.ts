@@ -33,7 +33,7 @@ describe('a request that is not right', () => {
 
   const cases: [what: string, how: Parameters<TestApp['call']>[2], status: number, code: string][] = [
     ['has a body that is not JSON', { raw: '{"soDinhDanh": ' }, 400, 'request.notJson'],
-    ['has an empty body', { raw: '' }, 400, 'request.notJson'],
+    ['has an empty body', { raw: '' }, 422, 'request.invalid'],
     ['has a body that is too large', { body: { ...good, soDinhDanh: '0'.repeat(2000) } }, 413, 'request.tooLarge'],
     ['has a number as text', { body: { ...good, tuoi: '27' } }, 422, 'request.invalid'],
     ['lacks a field', { body: { tuoi: 27 } }, 422, 'request.invalid'],

@@ -5,15 +5,21 @@ interface Size {
 
 const MARGIN = 28
 
+/** Below the drawing: the controls lie there. */
+const FOOT = 44
+
 /** Smaller than this nobody reads; a drawing that needs less is shown from its top instead. */
 const READABLE = 0.5
 
 const zoomFor = (scene: Size, pane: Size): number =>
-  Math.min((pane.width - 2 * MARGIN) / Math.max(1, scene.width), (pane.height - 2 * MARGIN) / Math.max(1, scene.height))
+  Math.min(
+    (pane.width - 2 * MARGIN) / Math.max(1, scene.width),
+    (pane.height - 2 * MARGIN - FOOT) / Math.max(1, scene.height),
+  )
 
 const centred = (scene: Size, pane: Size, zoom: number) => ({
   x: (pane.width - scene.width * zoom) / 2,
-  y: Math.max(MARGIN, (pane.height - scene.height * zoom) / 2),
+  y: Math.max(MARGIN, (pane.height - FOOT - scene.height * zoom) / 2),
   zoom,
 })
 

@@ -31,22 +31,24 @@ export const ProblemView = ({ problem, onRetry, children }: ProblemViewProps) =>
             ))}
           </ul>
         )}
-        <p className="problem-advice">{t(adviceFor(code))}</p>
-        <dl className="problem-ids">
-          <dt>{t('problem.code')}</dt>
-          <dd>
-            <code>{code}</code>
-          </dd>
-          {traceId !== undefined && (
-            <>
-              <dt>{t('common.traceId')}</dt>
-              <dd>
-                <code>{traceId}</code>
-                <CopyButton text={() => traceId} name={t('common.copyTrace')} />
-              </dd>
-            </>
-          )}
-        </dl>
+        <div className="problem-foot">
+          <p className="problem-advice">{t(adviceFor(code))}</p>
+          <dl className="problem-ids">
+            <dt>{t('problem.code')}</dt>
+            <dd>
+              <code>{code}</code>
+            </dd>
+            {traceId !== undefined && (
+              <>
+                <dt>{t('common.traceId')}</dt>
+                <dd>
+                  <code>{traceId}</code>
+                  <CopyButton text={() => traceId} name={t('common.copyTrace')} />
+                </dd>
+              </>
+            )}
+          </dl>
+        </div>
         {children}
       </div>
       {onRetry && (

@@ -36,10 +36,12 @@ const Row = ({ row }: { readonly row: SchemaRow }) => {
         {row.format !== undefined && <code className="format">{row.format}</code>}
       </td>
       <td>
-        {row.title}
-        {row.limits !== undefined && <span className="limits">{row.limits}</span>}
-        {row.secret && <span className="badge badge-warn">{t('schema.secret')}</span>}
-        {row.personal && <span className="badge badge-logic">{t('schema.personal')}</span>}
+        <div className="meaning">
+          {row.title}
+          {row.secret && <span className="badge badge-warn">{t('schema.secret')}</span>}
+          {row.personal && <span className="badge badge-logic">{t('schema.personal')}</span>}
+          {row.limits !== undefined && <span className="limits">{row.limits}</span>}
+        </div>
       </td>
     </tr>
   )

@@ -6,7 +6,7 @@ export const plugins: Readonly<Record<keyof typeof vi, string>> = {
   'plugins.empty': 'No plugin is installed',
   'plugins.emptyHint': 'The standard installation brings connectors for HTTP, population data and SMS.',
   'plugins.unknown': 'There is no plugin “{id}”',
-  'plugins.count': '{count} actions',
+  'plugins.count': 'Actions: {count}',
   'plugins.back': 'All plugins',
   'plugins.actions': 'Actions',
   'plugins.connection': 'What a connection asks for',

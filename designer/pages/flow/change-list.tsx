@@ -2,6 +2,7 @@ import { diffFlow } from '../../api/endpoints.ts'
 import { useResource } from '../../api/use-resource.ts'
 import type { WireChange } from '../../api/wire.ts'
 import { useText } from '../../i18n/language.tsx'
+import { Icon } from '../../parts/icon.tsx'
 import { JsonView } from '../../parts/json-view.tsx'
 import { ProblemView } from '../../parts/problem-view.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
@@ -20,9 +21,10 @@ const Change = ({ change }: { readonly change: WireChange }) => {
     <li>
       <details className="change">
         <summary>
+          <Icon name="right" size={13} />
           <span>{message}</span>
         </summary>
-        <code className="muted small">{pointer}</code>
+        <code className="change-place muted">{pointer}</code>
         {before !== undefined && <Side label={t('change.before')} value={before} tone="before" />}
         {after !== undefined && <Side label={t('change.after')} value={after} tone="after" />}
       </details>

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import type { Page, VersionSummary } from '#core'
 import type { Resource } from '../../api/use-resource.ts'
 import type { WireDiagnostic } from '../../api/wire.ts'
@@ -5,6 +6,7 @@ import { type Drawing, nodeAt } from '../../canvas/drawing.ts'
 import { useText } from '../../i18n/language.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { Tabs } from '../../parts/tabs.tsx'
+import { useIntoView } from '../../parts/use-into-view.ts'
 import { FindingList } from './finding-list.tsx'
 import { Outline } from './outline.tsx'
 import { StepDetail } from './step-detail.tsx'
@@ -31,6 +33,8 @@ interface FlowPanelProps {
 export const FlowPanel = (props: FlowPanelProps) => {
   const { flow, shown, tab, onTab, drawing, document, selected, onSelect, onClose, found, versions } = props
   const t = useText()
+  const panel = useRef<HTMLElement>(null)
+  useIntoView(panel, selected)
   const step = selected === undefined ? undefined : drawing?.steps.get(selected)
   const panels: Readonly<Record<PanelTab, () => React.ReactNode>> = {
     steps: () => {
@@ -51,7 +55,7 @@ export const FlowPanel = (props: FlowPanelProps) => {
     versions: () => <VersionList flow={flow} shown={shown} versions={versions} />,
   }
   return (
-    <aside className="card flow-panel">
+    <aside className="card flow-panel" ref={panel}>
       <Tabs
         label={t('flow.panel')}
         chosen={tab}

@@ -19,13 +19,15 @@ export const RunErrorView = ({ error, children }: { readonly error: WireRunError
       <Icon name="alert" size={20} />
       <div className="problem-words">
         <h3>{error.message}</h3>
-        <p className="problem-advice">{t(adviceFor(error.code))}</p>
-        <dl className="problem-ids">
-          <dt>{t('problem.code')}</dt>
-          <dd>
-            <code>{error.code}</code>
-          </dd>
-        </dl>
+        <div className="problem-foot">
+          <p className="problem-advice">{t(adviceFor(error.code))}</p>
+          <dl className="problem-ids">
+            <dt>{t('problem.code')}</dt>
+            <dd>
+              <code>{error.code}</code>
+            </dd>
+          </dl>
+        </div>
         {error.details !== undefined && <JsonView value={error.details} />}
       </div>
       {children}

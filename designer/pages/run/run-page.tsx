@@ -1,5 +1,5 @@
 import './run.css'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import { readVersion } from '../../api/endpoints.ts'
 import { useResource } from '../../api/use-resource.ts'
 import { CatalogueProvider } from '../../canvas/catalogue.tsx'
@@ -9,6 +9,7 @@ import { PageHead } from '../../parts/page-head.tsx'
 import { ProblemView } from '../../parts/problem-view.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { Tabs } from '../../parts/tabs.tsx'
+import { useIntoView } from '../../parts/use-into-view.ts'
 import { navigate } from '../../routing/router.tsx'
 import { ExecutionDetail, RunErrorView } from './execution-detail.tsx'
 import { executionKey } from './executions.ts'
@@ -44,6 +45,8 @@ const Run = ({ run: id, view: wanted, step }: RunPageProps) => {
       navigate({ page: 'run', run: id, view, step: selected, ...next }, { replace: true }),
     [id, view, selected],
   )
+  const detail = useRef<HTMLElement>(null)
+  useIntoView(detail, step)
   const onSelect = useCallback((key: string) => show({ step: key }), [show])
 
   if (run.problem)
@@ -85,7 +88,7 @@ const Run = ({ run: id, view: wanted, step }: RunPageProps) => {
             )}
           </Tabs>
         </section>
-        <section className="card run-detail" aria-label={t('run.detail')}>
+        <section className="card run-detail" ref={detail} aria-label={t('run.detail')}>
           <ExecutionDetail run={data} selected={selected} onSelect={onSelect} titleOf={titleOf} />
         </section>
       </div>

@@ -32,7 +32,7 @@ export const nearest = (name: string, candidates: Iterable<string>): string | un
   if (name.length > MOST_COMPARED) return undefined
   const key = fold(name)
   let best: string | undefined
-  let least = Math.min(2, Math.floor(key.length / 3)) + 1
+  let least = (key.length < 2 ? 0 : key.length < 6 ? 1 : 2) + 1
   let looked = 0
   for (const candidate of candidates) {
     if (candidate === name || candidate.length > MOST_COMPARED) continue

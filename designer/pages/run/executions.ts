@@ -20,11 +20,9 @@ const split = (within: string): { readonly parent: string; readonly container: s
   const slash = within.lastIndexOf('/')
   const last = within.slice(slash + 1)
   const round = MARK.exec(last)?.[0] ?? ''
-  return {
-    parent: slash < 0 ? '' : within.slice(0, slash),
-    container: last.slice(0, last.length - round.length),
-    round,
-  }
+  const container = last.slice(0, last.length - round.length)
+  const named = within === 'onError' ? within : round === '>' ? '' : round.replace(/^\./, '')
+  return { parent: slash < 0 ? '' : within.slice(0, slash), container, round: named }
 }
 
 /**

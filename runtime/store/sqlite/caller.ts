@@ -7,12 +7,17 @@ type Queries = typeof queries
 /** The two threads, with the types of what they can do. */
 export interface Caller {
   /** Carried out by the writer; durable when it resolves. */
-  readonly write: <K extends keyof Commands>(name: K, args: ArgsOf<Commands, K>) => Promise<ResultOf<Commands, K>>
+  readonly write: <K extends keyof Commands>(
+    name: K,
+    args: ArgsOf<Commands, K>,
+    /** Memory that changes threads instead of being copied. */
+    transfer?: readonly ArrayBuffer[],
+  ) => Promise<ResultOf<Commands, K>>
   /** Answered by the reader; sees every write that has resolved. */
   readonly read: <K extends keyof Queries>(name: K, args: ArgsOf<Queries, K>) => Promise<ResultOf<Queries, K>>
 }
 
 export const createCaller = (writer: Thread, reader: Thread): Caller => ({
-  write: (name, args) => writer.call(name, args) as never,
+  write: (name, args, transfer) => writer.call(name, args, transfer) as never,
   read: (name, args) => reader.call(name, args) as never,
 })

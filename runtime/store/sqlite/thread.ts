@@ -5,7 +5,7 @@ import type { Failure, FromThread, ThreadData } from './protocol.ts'
 /** A thread that answers calls in the order they were made. */
 export interface Thread {
   /** Rejects with `StoreError`. */
-  readonly call: (name: string, args: unknown) => Promise<unknown>
+  readonly call: (name: string, args: unknown, transfer?: readonly ArrayBuffer[]) => Promise<unknown>
   readonly close: () => Promise<void>
 }
 
@@ -42,13 +42,13 @@ export const startThread = (program: URL, data: ThreadData, onFatal: (error: Err
       })
     })
     const thread: Thread = {
-      call: (name, args) =>
+      call: (name, args, transfer = []) =>
         isClosed
           ? Promise.reject(new StoreError('store.closed'))
           : new Promise((settle, refuse) => {
               calls += 1
               pending.set(calls, { resolve: settle, reject: refuse })
-              worker.postMessage({ id: calls, name, args })
+              worker.postMessage({ id: calls, name, args }, transfer)
             }),
       close: async () => {
         if (!isClosed) worker.postMessage('close')

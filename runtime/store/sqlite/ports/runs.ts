@@ -1,7 +1,7 @@
 import type { RunDetail, RunRecord, RunStore, RunSummary } from '#core'
 import { mustCover } from '../../guard.ts'
 import type { Caller } from '../caller.ts'
-import { idText, type RunRow } from '../commands/runs.ts'
+import { idText, type RunColumns } from '../commands/runs.ts'
 import type { Row } from '../db.ts'
 
 /** Runs wait at most this long for others to share their commit with. */
@@ -9,10 +9,11 @@ const GATHER_MS = 20
 /** Or until they come to so many UTF-16 units. */
 const GATHER_SIZE = 262_144
 
-const rowOf = ({ summary, detail }: RunRecord): RunRow => {
+/** Two lines: the columns, and the detail as it is. */
+const linesOf = ({ summary, detail }: RunRecord): string => {
   const { id, unit, flow, version, status, trigger, caller, traceId, startedAt, durationMs } = summary
   const { httpStatus = null, errorCode = null, failedStep = null } = summary
-  return [
+  const columns: RunColumns = [
     id,
     unit,
     flow,
@@ -26,8 +27,8 @@ const rowOf = ({ summary, detail }: RunRecord): RunRow => {
     httpStatus,
     errorCode,
     failedStep,
-    detail,
   ]
+  return `${JSON.stringify(columns)}\n${detail}\n`
 }
 
 const summaryOf = (row: Row): RunSummary => ({
@@ -53,8 +54,7 @@ export interface RunPort {
 }
 
 export const createRunPort = ({ read, write }: Caller): RunPort => {
-  let waiting: RunRow[] = []
-  let waitingSize = 0
+  let waiting = ''
   let backlog = 0
   let timer: NodeJS.Timeout | undefined
   let failure: unknown
@@ -63,11 +63,11 @@ export const createRunPort = ({ read, write }: Caller): RunPort => {
   const send = (): void => {
     clearTimeout(timer)
     timer = undefined
-    if (waiting.length === 0) return
-    const [rows, size] = [waiting, waitingSize]
-    waiting = []
-    waitingSize = 0
-    const sent = write('runs.record', rows)
+    if (waiting === '') return
+    const size = waiting.length
+    const batch = new TextEncoder().encode(waiting)
+    waiting = ''
+    const sent = write('runs.record', batch, [batch.buffer])
       .catch((error: unknown) => {
         failure = error
       })
@@ -96,11 +96,10 @@ export const createRunPort = ({ read, write }: Caller): RunPort => {
     port: {
       record: (scope, run) => {
         mustCover(scope, run.summary.unit)
-        waiting.push(rowOf(run))
-        const size = run.detail.length
-        waitingSize += size
-        backlog += size
-        if (waitingSize >= GATHER_SIZE) send()
+        const lines = linesOf(run)
+        waiting += lines
+        backlog += lines.length
+        if (waiting.length >= GATHER_SIZE) send()
         else timer ??= setTimeout(send, GATHER_MS)
       },
       flush,

@@ -17,7 +17,10 @@ if (!existsSync(node)) {
 
 const flags = ['--disable-warning=ExperimentalWarning', '--disable-sigusr1']
 const env = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'), ...process.env }
-const child = spawn(node, [...flags, join(root, 'runtime', 'main.ts'), ...process.argv.slice(2)], { stdio: 'inherit', env })
+const child = spawn(node, [...flags, join(root, 'runtime', 'main.ts'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  env,
+})
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => {
   process.exitCode = code ?? (signal ? 1 : 0)

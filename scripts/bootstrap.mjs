@@ -27,7 +27,11 @@ const pinned = () => JSON.parse(read('package.json')).dependencies.node
 
 /** What must be the same for an earlier install to be good enough. */
 const fingerprint = () =>
-  createHash('sha256').update(read('package-lock.json')).update(read('package.json')).update(process.platform + process.arch).digest('hex')
+  createHash('sha256')
+    .update(read('package-lock.json'))
+    .update(read('package.json'))
+    .update(process.platform + process.arch)
+    .digest('hex')
 
 const nodeAnswers = () => {
   const asked = existsSync(NODE) ? spawnSync(NODE, ['--version'], { encoding: 'utf8' }) : undefined

@@ -21,12 +21,15 @@ const filesBelow = (folder: string): string[] =>
 /** `#core` means something only inside this package: outside, the doors are reached by their paths. */
 const withoutDoors = (file: string): void => {
   const text = readFileSync(file, 'utf8')
-  const replaced = text.replace(/(from |import\()(['"])(#core(?:\/[a-z]+)?)\2/g, (whole, start: string, quote: string, door: string) => {
-    const target = DOORS[door]
-    if (!target) return whole
-    const path = relative(dirname(file), join(STAGE, target))
-    return `${start}${quote}${path.startsWith('.') ? path : `./${path}`}${quote}`
-  })
+  const replaced = text.replace(
+    /(from |import\()(['"])(#core(?:\/[a-z]+)?)\2/g,
+    (whole, start: string, quote: string, door: string) => {
+      const target = DOORS[door]
+      if (!target) return whole
+      const path = relative(dirname(file), join(STAGE, target))
+      return `${start}${quote}${path.startsWith('.') ? path : `./${path}`}${quote}`
+    },
+  )
   if (replaced !== text) writeFileSync(file, replaced)
 }
 
@@ -37,7 +40,9 @@ const withoutDoors = (file: string): void => {
 export const buildSdk = async (): Promise<void> => {
   rmSync(STAGE, { recursive: true, force: true })
   mkdirSync(STAGE, { recursive: true })
-  execFileSync('node_modules/.bin/tsc', ['-p', 'plugins/sdk/tsconfig.build.json', '--outDir', STAGE], { stdio: 'inherit' })
+  execFileSync('node_modules/.bin/tsc', ['-p', 'plugins/sdk/tsconfig.build.json', '--outDir', STAGE], {
+    stdio: 'inherit',
+  })
   for (const file of filesBelow(STAGE)) withoutDoors(file)
   writeFileSync(join(STAGE, 'package.json'), '{ "type": "module" }\n')
   cpSync('LICENSE', join(STAGE, 'LICENSE'))

@@ -14,7 +14,9 @@ export default class CountReporter implements Reporter {
     const of = (state: string) => tests.filter((test) => test.result().state === state)
     const skipped = of('skipped')
     // A file that cannot be loaded has no tests, and an error outside of any test belongs to none: both are failures.
-    const broken = modules.filter((module) => module.state() === 'failed' && [...module.children.allTests()].length === 0)
+    const broken = modules.filter(
+      (module) => module.state() === 'failed' && [...module.children.allTests()].length === 0,
+    )
     const failed = of('failed').length + broken.length + errors.length
     const lines = skipped.map((test) => `  - ${nameOf(test)}: ${reasonOf(test)}`)
     if (lines.length > 0) process.stdout.write(`\nSkipped:\n${lines.join('\n')}\n`)

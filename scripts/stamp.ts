@@ -6,7 +6,9 @@ const filesBelow = (path: string): string[] => {
   const found = statSync(path, { throwIfNoEntry: false })
   if (!found) return []
   if (found.isFile()) return [path]
-  return readdirSync(path).sort().flatMap((name) => filesBelow(join(path, name)))
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesBelow(join(path, name)))
 }
 
 /** A hash of the contents of every file below the inputs: a checkout or a touch changes nothing. */
@@ -16,7 +18,8 @@ export const fingerprint = (inputs: readonly string[]): string => {
   return hash.digest('hex')
 }
 
-export const isCurrent = (stamp: string, print: string): boolean => existsSync(stamp) && readFileSync(stamp, 'utf8') === print
+export const isCurrent = (stamp: string, print: string): boolean =>
+  existsSync(stamp) && readFileSync(stamp, 'utf8') === print
 
 export const writeStamp = (stamp: string, print: string): void => {
   mkdirSync(dirname(stamp), { recursive: true })

@@ -5,6 +5,8 @@ import { fold } from '../text/fold.ts'
 const MOST_COMPARED = 64
 /** Candidates looked at. */
 const MOST_CANDIDATES = 500
+/** Letters that a close name may differ by. */
+const MOST_MISTYPED = 2
 
 /** Letters to be added, left out, changed or exchanged with their neighbour; `limit + 1` when more than `limit`. */
 const distance = (a: string, b: string, limit: number): number => {
@@ -27,17 +29,21 @@ const distance = (a: string, b: string, limit: number): number => {
   return last[b.length] ?? 0
 }
 
+const ASCII = /^[\x20-\x7e]*$/
+
+const keyOf = (name: string): string => (ASCII.test(name) ? name.toLowerCase() : fold(name))
+
 /** The candidate that was probably meant, if one is close: letters mistyped, case or diacritics forgotten. */
 export const nearest = (name: string, candidates: Iterable<string>): string | undefined => {
   if (name.length > MOST_COMPARED) return undefined
-  const key = fold(name)
+  const key = keyOf(name)
   let best: string | undefined
-  let least = (key.length < 2 ? 0 : key.length < 6 ? 1 : 2) + 1
+  let least = (key.length < 2 ? 0 : key.length < 6 ? 1 : MOST_MISTYPED) + 1
   let looked = 0
   for (const candidate of candidates) {
-    if (candidate === name || candidate.length > MOST_COMPARED) continue
     if (++looked > MOST_CANDIDATES) break
-    const away = distance(key, fold(candidate), least - 1)
+    if (candidate === name || Math.abs(candidate.length - name.length) > MOST_MISTYPED) continue
+    const away = distance(key, keyOf(candidate), least - 1)
     if (away < least) {
       best = candidate
       least = away

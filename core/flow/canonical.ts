@@ -24,6 +24,8 @@ export const canonicalText = (document: unknown): string => {
 
 /** Characters of a document that a search looks at; words after them are not found. */
 const MOST_TEXT = 20_000
+/** Bodies and steps looked at: more than a flow may have. */
+const MOST_VISITS = 20_000
 
 const texts = (value: unknown): string[] =>
   typeof value === 'string'
@@ -39,7 +41,9 @@ const texts = (value: unknown): string[] =>
 export const searchText = (document: unknown): string => {
   if (!isObject(document)) return ''
   const found = [...texts(document.title), ...texts(document.description)]
+  let looked = 0
   for (const visit of walkFlow(document)) {
+    if (++looked > MOST_VISITS) break
     if (visit.visit === 'step' && isObject(visit.step)) found.push(...texts(visit.step.label))
   }
   return found

@@ -65,9 +65,16 @@ const bodyName = (visit: BodyVisit): string => {
 const bare = (branches: unknown): unknown =>
   Array.isArray(branches) ? branches.map((branch) => (isObject(branch) ? without(branch, 'body') : branch)) : branches
 
+/** Members of a step that hold a body, where its kind is a container: a `respond` has a `body` of another sort. */
+const HOLDING: Readonly<Record<string, readonly string[]>> = {
+  forEach: ['body'],
+  repeat: ['body'],
+  tryCatch: ['body', 'catch'],
+}
+
 const stepPart = ({ step, pointer: place }: StepVisit, body: string): StepPart | undefined => {
   if (!isObject(step) || typeof step.id !== 'string') return undefined
-  const rest = without(step, 'id', 'at', 'body', 'catch')
+  const rest = without(step, 'id', 'at', ...(HOLDING[textOf(step.kind)] ?? []))
   const own = Array.isArray(rest.branches) ? { ...rest, branches: bare(rest.branches) } : rest
   return { id: step.id, kind: textOf(step.kind), pointer: place, body, own, at: step.at }
 }
@@ -95,11 +102,16 @@ const notesOf = ({ body, pointer: place }: BodyVisit): ReadonlyMap<string, NoteP
   return notes
 }
 
+/** Bodies and steps looked at: far more than a flow may have. */
+const MOST = 20_000
+
 export const partsOf = (document: Loose): Parts => {
   const steps = new Map<string, StepPart>()
   const bodies = new Map<string, BodyPart>()
   const names = new Map<BodyVisit, string>()
+  let looked = 0
   for (const visit of walkFlow(document)) {
+    if (++looked > MOST) break
     if (visit.visit === 'body') {
       const name = bodyName(visit)
       names.set(visit, name)

@@ -38,24 +38,29 @@ const OWN_BODIES = [
 const roleOf = (path: readonly (string | number)[]): BodyRole =>
   path[0] === 'branches' ? 'branch' : path[0] === 'catch' ? 'catch' : 'body'
 
-const stepsOf = (within: BodyVisit): StepVisit[] => {
+function* stepsOf(within: BodyVisit): Generator<Visit> {
   const { steps } = within.body
-  if (!Array.isArray(steps)) return []
-  return steps.map((step, index) => ({
-    visit: 'step',
-    step,
-    pointer: `${within.pointer}${pointer('steps', index)}`,
-    within,
-  }))
+  if (!Array.isArray(steps)) return
+  for (const [index, step] of steps.entries())
+    yield { visit: 'step', step, pointer: `${within.pointer}/steps/${index}`, within }
 }
 
-const bodiesOf = (holder: StepVisit): BodyVisit[] =>
-  heldPaths(holder.step).flatMap((path): BodyVisit[] => {
+function* bodiesOf(holder: StepVisit): Generator<Visit> {
+  for (const path of heldPaths(holder.step)) {
     const body = valueAt(holder.step, path)
-    if (!isObject(body)) return []
+    if (!isObject(body)) continue
     const place = `${holder.pointer}${pointer(...path)}`
-    return [{ visit: 'body', body, pointer: place, depth: holder.within.depth + 1, role: roleOf(path), holder, path }]
-  })
+    yield { visit: 'body', body, pointer: place, depth: holder.within.depth + 1, role: roleOf(path), holder, path }
+  }
+}
+
+function* ownBodies(document: Loose): Generator<Visit> {
+  for (const [role, name] of OWN_BODIES) {
+    const body = Object.hasOwn(document, name) ? document[name] : undefined
+    if (isObject(body))
+      yield { visit: 'body', body, pointer: pointer(name), depth: 0, role, holder: undefined, path: [name] }
+  }
+}
 
 /**
  * Every body and every step of a document, in document order, a container before what it holds. Nothing about
@@ -64,19 +69,14 @@ const bodiesOf = (holder: StepVisit): BodyVisit[] =>
  */
 export function* walkFlow(document: unknown): Generator<Visit, void, undefined> {
   if (!isObject(document)) return
-  const open: Visit[] = []
-  const put = (visits: readonly Visit[]) => {
-    for (let i = visits.length - 1; i >= 0; i -= 1) open.push(visits[i] as Visit)
-  }
-  put(
-    OWN_BODIES.flatMap(([role, name]): Visit[] => {
-      const body = Object.hasOwn(document, name) ? document[name] : undefined
-      if (!isObject(body)) return []
-      return [{ visit: 'body', body, pointer: pointer(name), depth: 0, role, holder: undefined, path: [name] }]
-    }),
-  )
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    yield next
-    put(next.visit === 'body' ? stepsOf(next) : bodiesOf(next))
+  const open = [ownBodies(document)]
+  for (let inner = open.at(-1); inner; inner = open.at(-1)) {
+    const { value, done } = inner.next()
+    if (done) {
+      open.pop()
+      continue
+    }
+    yield value
+    open.push(value.visit === 'body' ? stepsOf(value) : bodiesOf(value))
   }
 }

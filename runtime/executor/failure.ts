@@ -17,8 +17,6 @@ export class RunFailure extends Error {
   }
 }
 
-export const cancelled = (code: string, text: Localized): RunFailure => new RunFailure(code, text)
-
 const withDetails = (code: string, message: Localized, details: unknown): RunError =>
   details === undefined ? { code, message } : { code, message, details }
 

@@ -24,7 +24,16 @@ export const MAY_IMPORT: Readonly<Record<Room, readonly string[]>> = {
   'runtime/main.ts': ['#core', '#connectors', '#plugins/builtin', '#plugins/sdk'],
   runtime: ['#core', '#core/expression', '#core/schema', '#core/validation', '#plugins/sdk', '#plugins/host'],
   designer: ['#core', '#core/expression', '#core/schema'],
-  tests: ['#core', '#core/expression', '#core/schema', '#core/validation', '#plugins/sdk', '#plugins/host', '#plugins/builtin', '#connectors'],
+  tests: [
+    '#core',
+    '#core/expression',
+    '#core/schema',
+    '#core/validation',
+    '#plugins/sdk',
+    '#plugins/host',
+    '#plugins/builtin',
+    '#connectors',
+  ],
   scripts: ['#core'],
 }
 
@@ -44,4 +53,5 @@ export const roomOf = (path: string): Room | undefined =>
   ROOMS.find((room) => path === room || path.startsWith(`${room}/`))
 
 /** A simulator is a server of its own, and a test's or bench's program may be anything. */
-export const isSimulator = (path: string): boolean => /^connectors\/([^/]+\/simulator|simulator-kit|simulators)/.test(path)
+export const isSimulator = (path: string): boolean =>
+  /^connectors\/([^/]+\/simulator|simulator-kit|simulators)/.test(path)

@@ -22,7 +22,12 @@ export interface Rule {
   readonly find: (file: SourceFile) => readonly Finding[]
 }
 
-const finding = (rule: string, { path }: SourceFile, line: number, sentence: string): Finding => ({ path, line, rule, sentence })
+const finding = (rule: string, { path }: SourceFile, line: number, sentence: string): Finding => ({
+  path,
+  line,
+  rule,
+  sentence,
+})
 
 const importRule = (name: string, judge: (file: SourceFile, found: Import) => string | undefined): Rule => ({
   name,
@@ -76,11 +81,13 @@ const packages = importRule('packages', ({ path }, { specifier }) => {
 })
 
 /** Types open no socket, and neither does telling an address from a name. */
-const isHarmless = (clause: string): boolean => /^type\b/.test(clause) || /^\{\s*(isIP|type \w+)(\s*,\s*(isIP|type \w+))*\s*\}$/.test(clause)
+const isHarmless = (clause: string): boolean =>
+  /^type\b/.test(clause) || /^\{\s*(isIP|type \w+)(\s*,\s*(isIP|type \w+))*\s*\}$/.test(clause)
 
 const outbound = importRule('outbound', ({ path }, { specifier, clause }) => {
   const client = /^(undici|node:https?|node:http2|node:net|node:tls|node:dgram|node:dns.*)$/.test(specifier)
-  if (!client || isHarmless(clause) || !ships(path) || path.startsWith('runtime/broker/') || isSimulator(path)) return undefined
+  if (!client || isHarmless(clause) || !ships(path) || path.startsWith('runtime/broker/') || isSimulator(path))
+    return undefined
   return `${specifier}: only runtime/broker goes out to the network; use ctx.fetch.`
 })
 
@@ -124,4 +131,14 @@ const size: Rule = {
 }
 
 /** Every rule of the house. */
-export const rules: readonly Rule[] = [doors, neighbours, packages, outbound, suffixes, pure, codegen, globalFetch, size]
+export const rules: readonly Rule[] = [
+  doors,
+  neighbours,
+  packages,
+  outbound,
+  suffixes,
+  pure,
+  codegen,
+  globalFetch,
+  size,
+]

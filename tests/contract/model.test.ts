@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Stores } from '#core'
 import { createMemoryStores } from '../../runtime/store/memory/stores.ts'
 import { openSqliteStores } from '../../runtime/store/sqlite/stores.ts'
@@ -17,21 +17,23 @@ const outcome = async ({ name, apply }: Operation, stores: Stores): Promise<read
   }
 }
 
-it('SQLite stores answer as the memory stores do, whatever is done to both', { timeout: 240_000 }, async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(operations, { minLength: 30, maxLength: 120 }), async (sequence) => {
-      const { folder, remove } = await aFolder()
-      const memory = createMemoryStores()
-      const fatal: Error[] = []
-      const sqlite = await openSqliteStores({ folder, onFatal: (error) => fatal.push(error) })
-      try {
-        for (const step of sequence) expect(await outcome(step, sqlite)).toStrictEqual(await outcome(step, memory))
-        expect(fatal).toEqual([])
-      } finally {
-        await sqlite.close()
-        await remove()
-      }
-    }),
-    { numRuns: 60 },
-  )
+describe('SQLite stores answer as the memory stores do, whatever is done to both', () => {
+  it.each(Object.entries(operations))('%s', { timeout: 240_000 }, async (_, operation) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(operation, { minLength: 60, maxLength: 150, size: 'max' }), async (sequence) => {
+        const { folder, remove } = await aFolder()
+        const memory = createMemoryStores()
+        const fatal: Error[] = []
+        const sqlite = await openSqliteStores({ folder, onFatal: (error) => fatal.push(error) })
+        try {
+          for (const step of sequence) expect(await outcome(step, sqlite)).toStrictEqual(await outcome(step, memory))
+          expect(fatal).toEqual([])
+        } finally {
+          await sqlite.close()
+          await remove()
+        }
+      }),
+      { numRuns: 25 },
+    )
+  })
 })

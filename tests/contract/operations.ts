@@ -109,11 +109,12 @@ const runs = [
   operation('run', { scope: scopes, n: few }, ({ runs }, v) => runs.read(v.scope, runId(v.n))),
 ]
 
-const keyed = { scope: scopes, key: ids, n: few }
+const one = fc.constantFrom('a', 'b')
+const keyed = { scope: scopes, key: one, n: fc.integer({ min: 1, max: 2 }) }
 const idempotency = [
   operation(
     'reserve',
-    { ...keyed, bodyHash: ids, at: moment, expiresAt: moment },
+    { ...keyed, bodyHash: one, at: moment, expiresAt: moment },
     ({ idempotency }, { scope, key, n, ...reservation }) =>
       idempotency.reserve(scope, aCall({ key }), aReservation({ ...reservation, runId: runId(n) })),
   ),
@@ -154,9 +155,10 @@ const records = [
   ]),
 ]
 
-export const operations: fc.Arbitrary<Operation> = fc.oneof(
-  { weight: 4, arbitrary: fc.oneof(...flows) },
-  { weight: 2, arbitrary: fc.oneof(...runs) },
-  { weight: 2, arbitrary: fc.oneof(...idempotency) },
-  { weight: 2, arbitrary: fc.oneof(...records) },
-)
+/** By port: a sequence that stays with one meets the states where things go wrong. */
+export const operations = {
+  flows: fc.oneof(...flows),
+  runs: fc.oneof(...runs),
+  'idempotency keys': fc.oneof(...idempotency),
+  'units, keys and connections': fc.oneof(...records),
+} as const satisfies Record<string, fc.Arbitrary<Operation>>

@@ -44,9 +44,21 @@ describe('the connector of the guide', () => {
       allowPrivate: true,
       credential: { token: 'abc' },
     })
-    const read = { id: 'doc', kind: 'action', action: 'catalogue/read', connection: 'danh-muc', input: { danhMuc: { $rule: { var: 'trigger.body.ma' } } } }
+    const read = {
+      id: 'doc',
+      kind: 'action',
+      action: 'catalogue/read',
+      connection: 'danh-muc',
+      input: { danhMuc: { $rule: { var: 'trigger.body.ma' } } },
+    }
     const answer = { id: 'r', kind: 'respond', body: { $rule: { var: 'steps.doc' } } }
-    const more = { trigger: { kind: 'http', method: 'POST', body: { type: 'object', required: ['ma'], properties: { ma: { type: 'string' } } } } } as const
+    const more = {
+      trigger: {
+        kind: 'http',
+        method: 'POST',
+        body: { type: 'object', required: ['ma'], properties: { ma: { type: 'string' } } },
+      },
+    } as const
     await app.publish('danh-muc', flowOf(body([read, answer], ['start>doc', 'doc>r']), more))
   })
   afterAll(async () => {
@@ -66,7 +78,13 @@ describe('the connector of the guide', () => {
   })
 
   it('says in both languages what to do about an empty catalogue', async () => {
-    const answer = await app.call('POST', '/svc/G06/danh-muc/v1', { body: { ma: 'khongco' }, headers: { 'accept-language': 'en' } })
-    expect(answer.json.error).toEqual({ code: 'catalogue.empty', message: 'Catalogue "khongco" has no rows; check its code.' })
+    const answer = await app.call('POST', '/svc/G06/danh-muc/v1', {
+      body: { ma: 'khongco' },
+      headers: { 'accept-language': 'en' },
+    })
+    expect(answer.json.error).toEqual({
+      code: 'catalogue.empty',
+      message: 'Catalogue "khongco" has no rows; check its code.',
+    })
   })
 })

@@ -4,7 +4,7 @@ import { ERROR } from '../../types/outputs.ts'
 import type { StepNode } from '../model.ts'
 import { didYouMean } from '../nearest.ts'
 import { finder } from '../sentence.ts'
-import { type Outcome, type Standing, standingOf } from '../visibility.ts'
+import { type Level, type Outcome, type Standing, standingOf } from '../visibility.ts'
 import { pathFaults, type Reading } from './reading.ts'
 import { referenceSentences } from './sentences.ts'
 
@@ -42,6 +42,10 @@ const uncertain = (
   return standing.certainty === 'maybe' ? [found('reference.maybeMissing', place, { path })] : []
 }
 
+function* idsIn(levels: readonly Level[]): Generator<string> {
+  for (const { body } of levels) for (const { id } of body.steps) yield id
+}
+
 /** `steps.<id>…`, or `errors.<id>…`. */
 export const stepReference =
   (outcome: Outcome) =>
@@ -50,10 +54,7 @@ export const stepReference =
     const [root = '', id, ...rest] = reference.path
     if (id === undefined) return []
     const step = levels.map(({ body }) => body.find(id)).find((one) => one !== undefined) ?? context.model.find(id)
-    if (!step) {
-      const names = levels.flatMap(({ body }) => body.steps.map((one) => one.id))
-      return [found('reference.unknownStep', place, { id, hint: didYouMean(id, names) })]
-    }
+    if (!step) return [found('reference.unknownStep', place, { id, hint: didYouMean(id, idsIn(levels)) })]
     const standing = standingOf(step, slot.site, levels, outcome)
     if (standing.kind !== 'visible') return [found(hidden[standing.kind], place, { id })]
     const type = outcome === 'failed' ? ERROR : context.types.outputOf(step)

@@ -1,3 +1,4 @@
+import type { Reference } from '#core/expression'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { typeAt } from '../../types/at-path.ts'
 import { inSlot, type Rule } from '../context.ts'
@@ -49,6 +50,11 @@ const ofReference = (reading: Reading): Diagnostic[] => {
   return Object.hasOwn(byRoot, root) ? (byRoot[root]?.(reading) ?? []) : [unknownRoot(reading)]
 }
 
+/** A text may read the same path thousands of times. */
+const distinct = (all: readonly Reference[]): readonly Reference[] => [
+  ...new Map(all.map((one) => [`${one.pointer} ${one.path.join('.')} ${one.hasDefault}`, one])).values(),
+]
+
 /** What an expression reads is there when it reads it. */
 export const references: Rule = {
   sentences: referenceSentences,
@@ -56,7 +62,7 @@ export const references: Rule = {
     context.slots.flatMap((slot) => {
       if (!slot.compiled.ok) return []
       const levels = levelsOf(slot.site, context.model.main)
-      return slot.compiled.rule.references
+      return distinct(slot.compiled.rule.references)
         .filter(({ inner, dynamic }) => !inner && !dynamic)
         .flatMap((reference) =>
           ofReference({ context, slot, levels, reference, place: inSlot(slot, reference.pointer) }),

@@ -13,10 +13,11 @@ beforeEach(async () => {
 afterEach(() => remove())
 
 /**
- * How many transactions the write-ahead log holds. A frame ends a transaction when its header gives the size
+ * How many transactions the write-ahead log took since it was begun, and the salts it was begun with: other
+ * salts mean that it was begun anew, and a count would say nothing. A frame ends a transaction when its header gives the size
  * of the database after it, and is live when it bears the salts of the log (https://sqlite.org/fileformat2.html#walformat).
  */
-const commitsIn = async (file: string): Promise<number> => {
+const logOf = async (file: string): Promise<{ readonly salts: string; readonly commits: number }> => {
   const { size } = await stat(file)
   const bytes = Buffer.alloc(size)
   const handle = await open(file)
@@ -29,7 +30,7 @@ const commitsIn = async (file: string): Promise<number> => {
     if (!bytes.subarray(at + 8, at + 16).equals(salts)) break
     if (bytes.readUInt32BE(at + 4) > 0) commits += 1
   }
-  return commits
+  return { salts: salts.toString('hex'), commits }
 }
 
 describe('the commits of a SQLite store', () => {
@@ -44,19 +45,21 @@ describe('the commits of a SQLite store', () => {
 
   it('are one for each write that is waited for', async () => {
     const stores = await opened()
-    const before = await commitsIn(wal())
+    const before = await logOf(wal())
     for (let n = 0; n < 20; n += 1) await stores.flows.create(A, `f-${n}`, aDraft())
-    expect((await commitsIn(wal())) - before).toBe(20)
+    expect(await logOf(wal())).toEqual({ ...before, commits: before.commits + 20 })
     await stores.close()
   })
 
   it('are shared by changes that come together: 1,500 changes, fewer than 100 commits', async () => {
     const stores = await opened()
-    const before = await commitsIn(wal())
+    const before = await logOf(wal())
     const writes = together(500, (n) => stores.flows.create(A, `f-${n}`, aDraft()))
     for (let n = 0; n < 1000; n += 1) stores.runs.record(A, aRun(1, { id: runId(1, n) }))
     await Promise.all([writes, stores.runs.flush()])
-    const commits = (await commitsIn(wal())) - before
+    const after = await logOf(wal())
+    expect(after.salts).toBe(before.salts)
+    const commits = after.commits - before.commits
     expect(commits).toBeGreaterThan(0)
     expect(commits).toBeLessThan(100)
     expect(await stores.runs.read(A, runId(1, 999))).toBeDefined()

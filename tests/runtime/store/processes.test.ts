@@ -39,8 +39,8 @@ const kill = async (child: ChildProcess) => {
 }
 
 /** Starts a writer on the folder; gives the lines it said, once `until` is true of them. */
-const startWriter = async (folder: string, until: (lines: readonly string[]) => boolean) => {
-  const child = spawn(process.execPath, [PROGRAM, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+const startWriter = async (folder: string, until: (lines: readonly string[]) => boolean, first = 0) => {
+  const child = spawn(process.execPath, [PROGRAM, folder, String(first)], { stdio: ['ignore', 'pipe', 'inherit'] })
   cleanUp.push(() => kill(child))
   const lines: string[] = []
   const reader = createInterface({ input: child.stdout })
@@ -95,8 +95,8 @@ describe('a process killed while it writes', () => {
     const folder = await folderOfTest()
     const known: Record<string, string[]> = { flow: [], run: [], connection: [], key: [] }
     // Rounds on one folder: each ends in the middle of something, and the next opens what it left.
-    for (const lines of [50, 400]) {
-      const writer = await startWriter(folder, (said) => said.length >= lines)
+    for (const [round, lines] of [60, 200, 331, 450].entries()) {
+      const writer = await startWriter(folder, (said) => said.length >= lines, round * 1_000_000)
       await writer.kill()
       expect(writer.lines[0]).toBe('open')
       for (const line of writer.lines.slice(1)) {

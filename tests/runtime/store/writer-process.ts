@@ -5,6 +5,9 @@ import { A, aCall, aConnection, aDraft, aReservation, aRun, runId } from '../../
  * A program of its own: writes to the store of a folder without end, and prints a line for each write
  * that was acknowledged. Says why, and ends, when it may not open the folder.
  */
+/** Where the numbers of this process begin, so that none writes again what another lost. */
+const FIRST = Number(process.argv[3] ?? 0)
+
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
@@ -16,7 +19,7 @@ try {
   })
   say('open')
   const endlessly = async (write: (n: number) => Promise<string>) => {
-    for (let n = 0; ; n += 1) say(await write(n))
+    for (let n = FIRST; ; n += 1) say(await write(n))
   }
   await Promise.all([
     endlessly(async (n) => {

@@ -1,5 +1,3 @@
-import { stripTypeScriptTypes } from 'node:module'
-
 /** One import or export from another file. */
 export interface Import {
   readonly specifier: string
@@ -29,6 +27,3 @@ export const importsOf = (code: string): readonly Import[] => {
     line: bare.slice(0, match.index).split('\n').length,
   }))
 }
-
-/** Proof that the file is TypeScript this Node runs as it is. Throws where it is not. */
-export const mustStrip = (code: string): void => void stripTypeScriptTypes(code, { mode: 'strip' })

@@ -57,6 +57,23 @@ const certaintyAt = ({ body, at, failed }: Level, step: StepNode, outcome: Outco
   return failed ? weaker(certainty) : certainty
 }
 
+type Relation = 'visible' | 'itself' | 'around' | 'notBefore' | 'elsewhere'
+
+const relationOf = (step: StepNode, site: Site, level: Level | undefined): Relation => {
+  if (!level) return 'elsewhere'
+  const { body, at } = level
+  if (at === step) return site.at !== step || body !== site.body ? 'around' : site.after ? 'visible' : 'itself'
+  const { graph } = body
+  return at === undefined || !graph.isReachable(at) || graph.isBefore(step, at) ? 'visible' : 'notBefore'
+}
+
+const levelOf = (step: StepNode, levels: readonly Level[]): Level | undefined =>
+  levels.find(({ body }) => body === step.within)
+
+/** The step may have run before the site is reached. `levels` are those of the site. */
+export const isVisible = (step: StepNode, site: Site, levels: readonly Level[]): boolean =>
+  relationOf(step, site, levelOf(step, levels)) === 'visible'
+
 /** How `step` stands to the site; `levels` are those of the site. */
 export const standingOf = (
   step: StepNode,
@@ -64,15 +81,9 @@ export const standingOf = (
   levels: readonly Level[],
   outcome: Outcome = 'succeeded',
 ): Standing => {
-  const level = levels.find(({ body }) => body === step.within)
-  if (!level) return { kind: 'elsewhere' }
-  const { at } = level
-  if (at === step) {
-    if (site.after && site.at === step)
-      return { kind: 'visible', certainty: outcome === 'succeeded' ? 'always' : 'never' }
-    return { kind: site.at === step && level.body === site.body ? 'itself' : 'around' }
-  }
-  const { graph } = level.body
-  const comparable = at === undefined || !graph.isReachable(at) || graph.isBefore(step, at)
-  return comparable ? { kind: 'visible', certainty: certaintyAt(level, step, outcome) } : { kind: 'notBefore' }
+  const level = levelOf(step, levels)
+  const kind = relationOf(step, site, level)
+  if (kind !== 'visible' || !level) return { kind: kind === 'visible' ? 'elsewhere' : kind }
+  if (level.at === step) return { kind, certainty: outcome === 'succeeded' ? 'always' : 'never' }
+  return { kind, certainty: certaintyAt(level, step, outcome) }
 }

@@ -1,4 +1,5 @@
 import type { BodyNode, FlowModel, StepNode } from '../check/model.ts'
+import { assignsIn, findVariable } from '../check/variables.ts'
 import { type Level, levelsOf, type Site, standingOf } from '../check/visibility.ts'
 import type { FlowTypes } from './flow-types.ts'
 import { itemOf } from './infer-results.ts'
@@ -50,10 +51,6 @@ const fieldsBy = (names: () => Iterable<string>, find: (name: string) => Field |
 
 const objectBy = (fields: Fields): ValueType => ({ kind: 'object', fields, rest: CLOSED })
 
-/** The steps that assign a variable of that name. */
-export const assignsOf = (body: BodyNode, name: string): readonly StepNode[] =>
-  body.steps.filter(({ step }) => step?.kind === 'assign' && !step.disabled && Object.hasOwn(step.values, name))
-
 export const createScopes = (model: FlowModel, types: Pick<FlowTypes, 'outputOf' | 'infer'>): Scopes => {
   const trigger = triggerType(model.trigger)
 
@@ -74,19 +71,15 @@ export const createScopes = (model: FlowModel, types: Pick<FlowTypes, 'outputOf'
     )
 
   const variable = (name: string, site: Site, levels: readonly Level[]): Field | undefined => {
-    for (const level of levels) {
-      const assigns = assignsOf(level.body, name)
-      const seen = assigns.filter((step) => standingOf(step, site, levels).kind === 'visible')
-      if (seen.length === 0) continue
-      return lazyField(() => {
-        const values = seen.map((node) => {
-          const value = node.step?.kind === 'assign' ? node.step.values[name] : undefined
-          return types.infer({ value, form: 'input' }, { body: node.within, at: node })
-        })
-        return variableIsSure(seen, level) ? union(values) : nullable(union(values))
+    const found = findVariable(name, site, levels)
+    if (!found) return undefined
+    return lazyField(() => {
+      const values = found.assigns.map((node) => {
+        const value = node.step?.kind === 'assign' ? node.step.values[name] : undefined
+        return types.infer({ value, form: 'input' }, { body: node.within, at: node })
       })
-    }
-    return undefined
+      return found.certain ? union(values) : nullable(union(values))
+    })
   }
 
   const loops = (levels: readonly Level[]): (readonly [string, Field])[] => {
@@ -103,12 +96,7 @@ export const createScopes = (model: FlowModel, types: Pick<FlowTypes, 'outputOf'
 
   const make = (site: Site): ValueType => {
     const levels = levelsOf(site, model.main)
-    const names = () =>
-      new Set(
-        levels.flatMap(({ body }) =>
-          body.steps.flatMap(({ step }) => (step?.kind === 'assign' ? Object.keys(step.values) : [])),
-        ),
-      )
+    const names = () => new Set(levels.flatMap(({ body }) => [...assignsIn(body).keys()]))
     return objectOf([
       ['trigger', there(trigger)],
       ['steps', lazyField(() => objectBy(stepFields(site, levels, 'succeeded')))],
@@ -132,16 +120,6 @@ export const createScopes = (model: FlowModel, types: Pick<FlowTypes, 'outputOf'
       return type
     },
   }
-}
-
-/** At the level, some of the assignments has certainly been made. */
-export const variableIsSure = (assigns: readonly StepNode[], { body, at, failed }: Level): boolean => {
-  const { graph } = body
-  if (failed) return false
-  if (graph.cycle || (at && !graph.isReachable(at))) return true
-  const { conditions } = graph
-  const sure = conditions.certainty(conditions.any(assigns.map(conditions.succeeded)), at) === 'always'
-  return sure || conditions.unknown()
 }
 
 const itemType = (each: StepNode, types: Pick<FlowTypes, 'infer'>): ValueType => {

@@ -3,6 +3,7 @@ import { pointerSegment } from '../../json.ts'
 import { inStep, type Rule } from '../context.ts'
 import type { BodyNode, StepNode } from '../model.ts'
 import { defineSentences, finder } from '../sentence.ts'
+import { assignsIn } from '../variables.ts'
 
 const sentences = defineSentences({
   'vars.assignedTwice': {
@@ -19,26 +20,24 @@ const sentences = defineSentences({
 
 const found = finder(sentences)
 
-const ofBody = (body: BodyNode): Diagnostic[] => {
-  const { graph } = body
-  if (graph.cycle) return []
+/** Assignments of one variable that a later one is compared with; a variable set more often has faults enough. */
+const MOST_COMPARED = 100
+
+const ofVariable = (name: string, assigns: readonly StepNode[], { graph }: BodyNode): Diagnostic[] => {
   const { conditions } = graph
-  const earlier = new Map<string, StepNode[]>()
-  const faults: Diagnostic[] = []
-  for (const node of body.steps) {
-    if (node.step?.kind !== 'assign' || node.disabled || !graph.isReachable(node)) continue
-    for (const name of Object.keys(node.step.values)) {
-      const others = earlier.get(name) ?? []
-      const other = others.find((one) => !conditions.areExclusive(conditions.ran(one), conditions.ran(node)))
-      earlier.set(name, [...others, node])
-      if (!other || conditions.unknown()) continue
-      const ordered = graph.isBefore(other, node) || graph.isBefore(node, other)
-      const place = inStep(node, `/values/${pointerSegment(name)}`)
-      faults.push(found(ordered ? 'vars.assignedTwice' : 'vars.concurrent', place, { name, other: other.id }))
-    }
-  }
-  return faults
+  const reachable = assigns.filter(graph.isReachable)
+  return reachable.flatMap((node, index) => {
+    const earlier = reachable.slice(Math.max(0, index - MOST_COMPARED), index)
+    const other = earlier.find((one) => !conditions.areExclusive(conditions.ran(one), conditions.ran(node)))
+    if (!other || conditions.unknown()) return []
+    const ordered = graph.isBefore(other, node) || graph.isBefore(node, other)
+    const place = inStep(node, `/values/${pointerSegment(name)}`)
+    return [found(ordered ? 'vars.assignedTwice' : 'vars.concurrent', place, { name, other: other.id })]
+  })
 }
+
+const ofBody = (body: BodyNode): Diagnostic[] =>
+  body.graph.cycle ? [] : [...assignsIn(body)].flatMap(([name, assigns]) => ofVariable(name, assigns, body))
 
 /** In one body a variable is set at most once on any way through it. */
 export const variables: Rule = { sentences, check: ({ model }) => model.bodies.flatMap(ofBody) }

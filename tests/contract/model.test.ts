@@ -33,7 +33,7 @@ describe('SQLite stores answer as the memory stores do, whatever is done to both
           await remove()
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 25, interruptAfterTimeLimit: 120_000 },
     )
   })
 })

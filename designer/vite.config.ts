@@ -21,8 +21,16 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
-      // Core is pure: what is not used of it has no effect, and is left out.
-      treeshake: { moduleSideEffects: (id) => !id.startsWith(CORE) },
+      // Core is pure: what is not used of it has no effect, and is left out. So are schemas: building one changes nothing.
+      treeshake: { moduleSideEffects: (id) => !id.startsWith(CORE), manualPureFunctions: ['Type'] },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
+            { name: 'canvas', test: /node_modules\/(@xyflow|d3-\w+|zustand|classcat|use-sync-external-store)\// },
+          ],
+        },
+      },
     },
   },
   // With `/v1`: `/api/` alone is also where our own modules are.

@@ -83,18 +83,24 @@ export const arrange = (body: DrawnBody, entry: Size, spacing: Spacing = INNER_S
   const sizes = new Map<string, Size>([[body.start, entry]])
   for (const { node, bodies } of body.steps)
     sizes.set(node, bodies.length > 0 ? containerSize(held.get(node) ?? []) : SIZE.step)
-  const boxes: Box[] = [...sizes].map(([id, size]) => ({ id, ...size }))
+  // An edge that leaves by the side needs room beside its step; room on both sides keeps the step in the middle.
+  const aside = new Set(body.links.filter(({ port }) => port === 'error').map(({ from }) => from))
+  const marginOf = (node: string): number => (aside.has(node) ? SIZE.aside : 0)
+  const boxes: Box[] = [...sizes].map(([id, { width, height }]) => ({ id, width: width + 2 * marginOf(id), height }))
   const leans = new Map<string, number>()
   for (const { node, ports } of body.steps) {
     const { width, height } = sizes.get(node) ?? SIZE.step
     for (const { port, x } of portPlaces(ports, width, height)) leans.set(`${node}:${port}`, x - width / 2)
   }
   const links: Link[] = body.links.map(({ id, from, port, to }) => {
-    const aside = port === 'error'
-    return { id, from, to, lean: (leans.get(`${from}:${port}`) ?? 0) + (aside ? SIZE.aside : 0), aside }
+    const error = port === 'error'
+    return { id, from, to, lean: (leans.get(`${from}:${port}`) ?? 0) + (error ? SIZE.aside : 0), aside: error }
   })
   const placed = layout(boxes, links, spacing)
-  const own = withOwnPlaces(body, sizes, placed.corners)
-  const arranged = own ? { ...fromOrigin(own, sizes), bends: new Map<string, readonly Point[]>() } : placed
+  const corners = new Map([...placed.corners].map(([node, { x, y }]) => [node, { x: x + marginOf(node), y }]))
+  const own = withOwnPlaces(body, sizes, corners)
+  const arranged = own
+    ? { ...fromOrigin(own, sizes), bends: new Map<string, readonly Point[]>() }
+    : { ...placed, corners }
   return { body, sizes, held, ...arranged }
 }

@@ -3,12 +3,12 @@ import { type Language, type PluginManifest, splitActionRef } from '#core'
 import { listPlugins } from '../api/endpoints.ts'
 import { useResource } from '../api/use-resource.ts'
 import { useLanguage } from '../i18n/language.tsx'
-import { svgAddress } from '../parts/svg-address.ts'
 
 /** What is known of an action that a step names. */
 export interface ActionNames {
   readonly plugin: string
   readonly action: string
+  /** An SVG document. */
   readonly icon: string | undefined
 }
 
@@ -29,7 +29,7 @@ const finder = (plugins: readonly PluginManifest[], language: Language): Find =>
     return {
       plugin: found?.label[language] ?? plugin,
       action: found?.actions[action]?.label[language] ?? action,
-      icon: found?.icon && svgAddress(found.icon),
+      icon: found?.icon,
     }
   }
 }

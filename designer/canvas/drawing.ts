@@ -1,4 +1,4 @@
-import { type Body, DEFAULT_PORT, heldBodies, isObject, isStepKind, pointer, portsOf, START, type Step } from '#core'
+import { type Body, DEFAULT_PORT, heldBodies, isObject, pointer, portsOf, START, type Step } from '#core'
 
 /** One edge of a body, between nodes of the drawing. */
 export interface DrawnLink {
@@ -64,7 +64,6 @@ const bodiesOf = (step: Step): ReturnType<typeof heldBodies> => {
 }
 
 const portNames = (step: Step): readonly string[] => {
-  if (!isStepKind(step.kind)) return [DEFAULT_PORT]
   try {
     return portsOf(step).filter((port) => typeof port === 'string')
   } catch {

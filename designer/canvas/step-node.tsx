@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { formatDuration } from '../i18n/format.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { Picture } from '../parts/picture.tsx'
 import { useCatalogue } from './catalogue.tsx'
 import { kindLook, portLabel } from './kinds.ts'
 import { portPlaces, SIZE } from './measure.ts'
@@ -42,7 +43,9 @@ const StepNodeView = ({
   return (
     <div className={classes.join(' ')}>
       <div className="node-head">
-        <span className="node-icon">{picture ? <img src={picture} alt="" /> : <Icon name={icon} size={18} />}</span>
+        <span className="node-icon">
+          {picture ? <Picture svg={picture} size={22} /> : <Icon name={icon} size={18} />}
+        </span>
         <span className="node-words">
           <span className="node-title">{stepTitle(step, t, find)}</span>
           <span className="node-subtitle">{stepSubtitle(step, t, find)}</span>

@@ -40,6 +40,7 @@ const Row = ({ row }: { readonly row: SchemaRow }) => {
           {row.title}
           {row.secret && <span className="badge badge-warn">{t('schema.secret')}</span>}
           {row.personal && <span className="badge badge-logic">{t('schema.personal')}</span>}
+          {row.help !== undefined && <span className="limits">{row.help}</span>}
           {row.limits !== undefined && <span className="limits">{row.limits}</span>}
         </div>
       </td>

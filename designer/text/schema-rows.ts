@@ -11,6 +11,8 @@ export interface SchemaRow {
   readonly secret: boolean
   readonly personal: boolean
   readonly title?: string
+  /** What a form would say below the field. */
+  readonly help?: string
   /** Bounds and choices, such as `1…670` or `A | B`. */
   readonly limits?: string
 }
@@ -42,6 +44,10 @@ const choicesOf = ({ enum: choices, anyOf, const: fixed }: Record<string, unknow
   return parts.length > 0 && parts.every((part) => part.const !== undefined) ? parts.map((part) => part.const) : []
 }
 
+/** A choice as it is written: a space or tab would not be seen. */
+const choiceText = (choice: unknown): string =>
+  typeof choice === 'string' && choice.trim() !== '' ? choice : JSON.stringify(choice)
+
 const range = (low: unknown, high: unknown): string | undefined => {
   if (low === undefined && high === undefined) return undefined
   if (low === undefined) return `≤ ${high}`
@@ -51,7 +57,7 @@ const range = (low: unknown, high: unknown): string | undefined => {
 const limitsOf = (schema: Record<string, unknown>): string | undefined => {
   const choices = choicesOf(schema)
   const parts = [
-    choices.length > 0 ? choices.map(String).join(' | ') : undefined,
+    choices.length > 0 ? choices.map(choiceText).join(' | ') : undefined,
     range(schema.minimum, schema.maximum),
     range(schema.minLength, schema.maxLength),
     range(schema.minItems, schema.maxItems),
@@ -67,6 +73,7 @@ const rowOf = (
 ): SchemaRow => {
   const title =
     localized(schema.label, language) ?? localized(schema.title, language) ?? localized(schema.description, language)
+  const help = localized(schema.help, language)
   const limits = limitsOf(schema)
   return {
     ...about,
@@ -75,6 +82,7 @@ const rowOf = (
     personal: schema.personalData !== undefined,
     ...(typeof schema.format === 'string' && { format: schema.format }),
     ...(title !== undefined && { title }),
+    ...(help !== undefined && { help }),
     ...(limits !== undefined && { limits }),
   }
 }

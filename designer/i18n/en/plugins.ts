@@ -12,6 +12,7 @@ export const plugins: Readonly<Record<keyof typeof vi, string>> = {
   'plugins.connection': 'What a connection asks for',
   'plugins.input': 'Input',
   'plugins.output': 'Output',
+  'category.registry': 'National registers',
   'category.data': 'Data',
   'category.message': 'Messages',
   'category.http': 'HTTP',

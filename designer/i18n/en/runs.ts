@@ -52,7 +52,7 @@ export const runs: Readonly<Record<keyof typeof vi, string>> = {
   'run.noSteps': 'The run has no steps',
   'run.moreSteps': 'Show {count} more steps',
   'run.leftOut': '{count} more executions of steps were not kept.',
-  'run.attempts': '{count} attempts',
+  'run.attempts': '{count} tries',
   'run.attemptCount': 'Attempts',
   'run.startedAfter': 'Began after',
   'run.port': 'Port taken',

@@ -11,6 +11,7 @@ export const plugins = {
   'plugins.connection': 'Thông tin kết nối cần nhập',
   'plugins.input': 'Đầu vào',
   'plugins.output': 'Đầu ra',
+  'category.registry': 'CSDL quốc gia',
   'category.data': 'Dữ liệu',
   'category.message': 'Tin nhắn',
   'category.http': 'HTTP',

@@ -51,7 +51,7 @@ export const runs = {
   'run.noSteps': 'Lượt chạy không có bước nào',
   'run.moreSteps': 'Hiện thêm {count} bước',
   'run.leftOut': 'Lượt chạy có thêm {count} lần chạy bước không được lưu.',
-  'run.attempts': '{count} lần thử',
+  'run.attempts': '{count} lần',
   'run.attemptCount': 'Số lần thử',
   'run.startedAfter': 'Bắt đầu sau',
   'run.port': 'Nhánh đã đi',

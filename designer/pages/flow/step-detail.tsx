@@ -5,6 +5,7 @@ import { stepTitle } from '../../canvas/step-title.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import type { TextKey } from '../../i18n/vi.ts'
 import { Icon } from '../../parts/icon.tsx'
+import { Picture } from '../../parts/picture.tsx'
 import { InputView, RuleView } from './input-view.tsx'
 import { type Setting, settingsOf } from './step-settings.ts'
 
@@ -35,7 +36,7 @@ export const StepDetail = ({ drawn, onClose }: StepDetailProps) => {
       </button>
       <header className={`step-head tone-${tone}`}>
         <span className="outline-icon">
-          {called?.icon ? <img src={called.icon} alt="" width="20" height="20" /> : <Icon name={icon} size={18} />}
+          {called?.icon ? <Picture svg={called.icon} size={20} /> : <Icon name={icon} size={18} />}
         </span>
         <div>
           <h2>{stepTitle(step, t, find)}</h2>

@@ -2,6 +2,7 @@ import type { Translate } from '../../i18n/language.tsx'
 import type { TextKey } from '../../i18n/vi.ts'
 
 const categories: Readonly<Record<string, TextKey>> = {
+  registry: 'category.registry',
   data: 'category.data',
   message: 'category.message',
   http: 'category.http',

@@ -1,39 +1,13 @@
-import type { ReactNode } from 'react'
-import type { WireRun, WireRunError, WireStep } from '../../api/wire.ts'
+import type { WireRun, WireStep } from '../../api/wire.ts'
 import { kindLook, portLabel } from '../../canvas/kinds.ts'
 import { formatDuration } from '../../i18n/format.ts'
 import { useLanguage } from '../../i18n/language.tsx'
-import { adviceFor } from '../../parts/advice.ts'
 import { CopyButton } from '../../parts/copy-button.tsx'
-import { Icon } from '../../parts/icon.tsx'
 import { JsonView } from '../../parts/json-view.tsx'
 import { StatusBadge } from '../../parts/status-badge.tsx'
 import { executionKey } from './executions.ts'
+import { RunErrorView } from './run-error.tsx'
 import { INPUT, OUTPUT } from './selection.ts'
-
-/** An error of a run: what happened, by which code, and what to do. */
-export const RunErrorView = ({ error, children }: { readonly error: WireRunError; readonly children?: ReactNode }) => {
-  const { t } = useLanguage()
-  return (
-    <section className="problem" role="alert">
-      <Icon name="alert" size={20} />
-      <div className="problem-words">
-        <h3>{error.message}</h3>
-        <div className="problem-foot">
-          <p className="problem-advice">{t(adviceFor(error.code))}</p>
-          <dl className="problem-ids">
-            <dt>{t('problem.code')}</dt>
-            <dd>
-              <code>{error.code}</code>
-            </dd>
-          </dl>
-        </div>
-        {error.details !== undefined && <JsonView value={error.details} />}
-      </div>
-      {children}
-    </section>
-  )
-}
 
 const Value = ({ label, value, none }: { readonly label: string; readonly value: unknown; readonly none: string }) => {
   const { t } = useLanguage()

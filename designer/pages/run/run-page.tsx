@@ -11,10 +11,11 @@ import { Skeleton } from '../../parts/skeleton.tsx'
 import { Tabs } from '../../parts/tabs.tsx'
 import { useIntoView } from '../../parts/use-into-view.ts'
 import { navigate } from '../../routing/router.tsx'
-import { ExecutionDetail, RunErrorView } from './execution-detail.tsx'
+import { ExecutionDetail } from './execution-detail.tsx'
 import { executionKey } from './executions.ts'
 import { freshRun } from './fresh-run.ts'
 import { RunCanvas } from './run-canvas.tsx'
+import { RunErrorLine } from './run-error.tsx'
 import { RunHead } from './run-head.tsx'
 import { firstSelection } from './selection.ts'
 import { Timeline } from './timeline.tsx'
@@ -62,13 +63,13 @@ const Run = ({ run: id, view: wanted, step }: RunPageProps) => {
     <>
       <RunHead run={data} title={document.data?.title[language] ?? document.data?.title.vi} />
       {data.error && (
-        <RunErrorView error={data.error}>
+        <RunErrorLine error={data.error}>
           {failed && selected !== executionKey(failed) && (
-            <button type="button" className="button" onClick={() => onSelect(executionKey(failed))}>
+            <button type="button" className="link-button" onClick={() => onSelect(executionKey(failed))}>
               {t('run.toFailed', { step: titleOf(failed.step) })}
             </button>
           )}
-        </RunErrorView>
+        </RunErrorLine>
       )}
       <div className="run-body">
         <section className="card run-views">

@@ -1,2 +1,0 @@
-/** An SVG document as an image address: inside an image it runs no script. */
-export const svgAddress = (svg: string): string => `data:image/svg+xml,${encodeURIComponent(svg)}`

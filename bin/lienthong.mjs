@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { NODE_FLAGS, nodeEnvironment } from './flags.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const node = join(root, 'node_modules', '.bin', 'node')
@@ -15,12 +16,13 @@ if (!existsSync(node)) {
   process.exit(1)
 }
 
-const flags = ['--disable-warning=ExperimentalWarning', '--disable-sigusr1']
-const env = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'), ...process.env }
-const child = spawn(node, [...flags, join(root, 'runtime', 'main.ts'), ...process.argv.slice(2)], {
-  stdio: 'inherit',
-  env,
-})
+const args = [...NODE_FLAGS, join(root, 'runtime', 'main.ts'), ...process.argv.slice(2)]
+const env = { ...nodeEnvironment(root), ...process.env }
+
+// Node can replace this process by the server's, so that there is one process to signal and to watch.
+if (process.execve && process.platform !== 'win32') process.execve(node, [node, ...args], env)
+
+const child = spawn(node, args, { stdio: 'inherit', env })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => {
   process.exitCode = code ?? (signal ? 1 : 0)

@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Mode } from '#core'
+import { NODE_FLAGS, nodeEnvironment } from '../../bin/flags.mjs'
 import { SERVER_CORE, type Started, startProcess } from './process.ts'
 import { type Workload, workloadFlows } from './workloads/flows.ts'
 
@@ -23,11 +24,11 @@ const environment = (folder: string): Record<string, string> => ({
   PORT: '0',
   LT_LOG_LEVEL: 'error',
   LT_OUTBOUND_MAX_BYTES: String(64 * 1024 * 1024),
-  NODE_COMPILE_CACHE: join(process.cwd(), 'node_modules/.cache/node'),
+  ...nodeEnvironment(process.cwd()),
 })
 
 const start = async (folder: string, key: string): Promise<Platform> => {
-  const started = await startProcess(SERVER_CORE, [MAIN, 'start'], { env: environment(folder), until: /http:\/\// })
+  const started = await startProcess(SERVER_CORE, [...NODE_FLAGS, MAIN, 'start'], { env: environment(folder), until: /http:\/\// })
   return { ...started, folder, key, url: /http:\/\/[^\s]+/.exec(started.line)?.[0] ?? '' }
 }
 

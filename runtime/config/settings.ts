@@ -70,7 +70,7 @@ export const settings = {
   ),
   logLevel: setting(
     'LT_LOG_LEVEL',
-    choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+    choice(['silent', 'error', 'warn', 'info', 'debug']),
     'info',
     'Mức nhật ký của máy chủ, ghi ra stderr.',
     "Level of the server's log, which goes to stderr.",

@@ -13,9 +13,7 @@ const DEPTH_KEPT = 6
 /** A bounded likeness of a value too large to keep: the beginnings of its texts and lists, and marks where they were cut. */
 export const cut = (value: unknown, depth = 0): unknown => {
   if (typeof value === 'string')
-    return value.length <= TEXT_KEPT
-      ? value
-      : { ...mark('text', value.length), begins: value.slice(0, TEXT_KEPT) }
+    return value.length <= TEXT_KEPT ? value : { ...mark('text', value.length), begins: value.slice(0, TEXT_KEPT) }
   if (typeof value !== 'object' || value === null) return value
   const isList = Array.isArray(value)
   if (depth >= DEPTH_KEPT) return mark('depth', isList ? value.length : Object.keys(value).length)

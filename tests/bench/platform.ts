@@ -28,7 +28,10 @@ const environment = (folder: string): Record<string, string> => ({
 })
 
 const start = async (folder: string, key: string): Promise<Platform> => {
-  const started = await startProcess(SERVER_CORE, [...NODE_FLAGS, MAIN, 'start'], { env: environment(folder), until: /http:\/\// })
+  const started = await startProcess(SERVER_CORE, [...NODE_FLAGS, MAIN, 'start'], {
+    env: environment(folder),
+    until: /http:\/\//,
+  })
   return { ...started, folder, key, url: /http:\/\/[^\s]+/.exec(started.line)?.[0] ?? '' }
 }
 

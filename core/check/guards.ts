@@ -85,11 +85,14 @@ const measure = (document: object): Diagnostic | undefined => {
     if (depth > FLOW_LIMITS.nesting) return found('flow.tooDeep', { pointer: '' }, { limit: FLOW_LIMITS.nesting })
     const keys = Array.isArray(value) ? undefined : Object.keys(value)
     const count = keys ? keys.length : (value as readonly unknown[]).length
-    size += 2 + count
+    let comma = 0
+    size += 2
     for (let i = 0; i < count && size <= FLOW_LIMITS.size; i += 1) {
       const key = keys ? (keys[i] as string) : i
       const member = (value as Record<string | number, unknown>)[key]
       if (member === undefined && keys) continue
+      size += comma
+      comma = 1
       if (typeof key === 'string') {
         if (isReserved(key, member)) return found('flow.reservedKey', { pointer: pointerOf(at, key) }, { key })
         size += textLength(key) + 1

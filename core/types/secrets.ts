@@ -48,34 +48,37 @@ const shapeOf = (shape: ValueType | undefined, name: string | undefined): 'dropp
 
 /** Levels that a way to a secret may have. */
 const DEPTH = 20
+/** Ways that are told. */
+const MOST_WAYS = 20
 
-/**
- * The way to a secret part of a value that would be let out; `*` stands for any item. `shape` is what lets parts
- * out by name, where there is such a thing: an answer is written by its schema, so that what the schema does not
- * name stays inside.
- */
-export const leakIn = (type: ValueType, shape: ValueType | undefined, depth = 0): readonly string[] | undefined => {
-  if (!containsSecret(type) || depth > DEPTH) return undefined
-  if (type.secret) return []
-  for (const member of membersOf(type)) {
-    const found = member.secret ? [] : leakInside(member, shape, depth)
-    if (found) return found
-  }
-  return undefined
-}
+/** The way to a part; `*` stands for any item of a list, or any field that has no name of its own. */
+type Way = readonly string[]
 
-const leakInside = (type: ValueType, shape: ValueType | undefined, depth: number): readonly string[] | undefined => {
-  const look = (inner: ValueType, name: string | undefined): readonly string[] | undefined => {
+const waysInto = (type: ValueType, shape: ValueType | undefined, depth: number): Way[] => {
+  const look = (inner: ValueType, name: string | undefined): Way[] => {
     const part = shapeOf(shape, name)
-    const found = part === 'dropped' ? undefined : leakIn(inner, part, depth + 1)
-    return found && [name ?? '*', ...found]
+    return part === 'dropped' ? [] : waysTo(inner, part, depth + 1).map((way) => [name ?? '*', ...way])
   }
   if (type.kind === 'list') return look(type.item, undefined)
-  if (type.kind !== 'object') return undefined
+  if (type.kind !== 'object') return []
+  const ways: Way[] = []
   for (const name of type.fields.keys()) {
     const field = type.fields.get(name)
-    const found = field && look(field.type, name)
-    if (found) return found
+    if (field) ways.push(...look(field.type, name))
+    if (ways.length >= MOST_WAYS) return ways
   }
-  return type.rest.kind === 'open' ? look(type.rest.type, '*') : undefined
+  return type.rest.kind === 'open' ? [...ways, ...look(type.rest.type, '*')] : ways
 }
+
+const waysTo = (type: ValueType, shape: ValueType | undefined, depth: number): Way[] => {
+  if (!containsSecret(type) || depth > DEPTH) return []
+  if (type.secret) return [[]]
+  return membersOf(type).flatMap((member) => (member.secret ? [[]] : waysInto(member, shape, depth)))
+}
+
+/**
+ * The ways to the secret parts of a value that would be let out. `shape` is what lets parts out by name, where there
+ * is such a thing: an answer is written by its schema, so that what the schema does not name stays inside.
+ */
+export const leaksIn = (type: ValueType, shape?: ValueType): readonly Way[] =>
+  waysTo(type, shape, 0).slice(0, MOST_WAYS)

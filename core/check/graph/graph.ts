@@ -70,6 +70,13 @@ const sort = (steps: readonly StepNode[], links: readonly Link[], next: Next): S
   return sorted
 }
 
+/** A way round may begin anywhere: it is told from the step that comes first in the document. */
+const fromFirst = (cycle: readonly StepNode[]): readonly StepNode[] => {
+  const least = Math.min(...cycle.map(({ index }) => index))
+  const start = cycle.findIndex(({ index }) => index === least)
+  return [...cycle.slice(start), ...cycle.slice(0, start)]
+}
+
 /** Going back from any step that could not be sorted, along steps that could not be either, comes round. */
 const findCycle = (
   sorted: readonly StepNode[],
@@ -85,7 +92,7 @@ const findCycle = (
   const seen = new Map<StepNode, number>()
   for (let step: StepNode | undefined = start; step; step = previous.get(step)) {
     const first = seen.get(step)
-    if (first !== undefined) return way.slice(first).reverse()
+    if (first !== undefined) return fromFirst(way.slice(first).reverse())
     seen.set(step, way.length)
     way.push(step)
   }

@@ -2,7 +2,7 @@ import { isObject, pointer } from '../../json.ts'
 import type { Localized } from '../../localized.ts'
 import { typeOfSchema } from '../../types/from-schema.ts'
 import { tagOf } from '../../types/infer.ts'
-import { leakIn } from '../../types/secrets.ts'
+import { leaksIn } from '../../types/secrets.ts'
 import type { ValueType } from '../../types/value-type.ts'
 import { type CompiledSlot, inSlot, type Rule } from '../context.ts'
 import type { FlowModel } from '../model.ts'
@@ -62,9 +62,10 @@ export const secrets: Rule = {
   check: ({ model, slots }) =>
     slots.flatMap((slot) => {
       const sink = sinkOf(slot)
-      const way = sink && leakIn(slot.type, shapeOf(slot, model))
-      if (!way) return []
-      const part = way.length > 0 ? { vi: ` (“${way.join('.')}”)`, en: ` (“${way.join('.')}”)` } : { vi: '', en: '' }
-      return [found('secret.leaks', inSlot(slot, placeOf(slot.value, way)), { part, sink })]
+      if (!sink) return []
+      return leaksIn(slot.type, shapeOf(slot, model)).map((way) => {
+        const name = way.length > 0 ? ` (“${way.join('.')}”)` : ''
+        return found('secret.leaks', inSlot(slot, placeOf(slot.value, way)), { part: { vi: name, en: name }, sink })
+      })
     }),
 }

@@ -57,9 +57,6 @@ export const nullable = (type: ValueType): ValueType => union([type, NULL])
 export const withoutNull = (type: ValueType): ValueType =>
   type.kind === 'null' ? NEVER : type.kind === 'union' ? union(type.of.filter(({ kind }) => kind !== 'null')) : type
 
-export const mayBeNull = (type: ValueType): boolean =>
-  membersOf(type).some(({ kind }) => kind === 'null' || kind === 'any')
-
 /** The kind of type without the values it is known to have: 3 becomes "a number". */
 export const widened = (type: ValueType): ValueType => {
   if (type.kind === 'union') return union(type.of.map(widened))

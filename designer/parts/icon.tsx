@@ -43,8 +43,6 @@ const paths = {
 
 export type IconName = keyof typeof paths
 
-export const isIconName = (name: string): name is IconName => Object.hasOwn(paths, name)
-
 /** A picture beside words: hidden from screen readers, which read the words. */
 export const Icon = ({ name, size = 18 }: { readonly name: IconName; readonly size?: number }) => (
   <svg

@@ -86,7 +86,9 @@ const typesOf = (schema: Schema): readonly unknown[] => {
 /** Everything that the keywords of a schema say, each by itself. */
 const partsOf = (schema: Schema, reader: Reader): ValueType[] => {
   const parts: ValueType[] = []
-  const types = typesOf(schema).flatMap((name) => byType[String(name)]?.(schema, reader) ?? [])
+  const types = typesOf(schema).flatMap((name) =>
+    typeof name === 'string' && Object.hasOwn(byType, name) ? (byType[name]?.(schema, reader) ?? []) : [],
+  )
   if (types.length > 0) parts.push(union(schema.nullable === true ? [...types, NULL] : types))
   if (Array.isArray(schema.enum)) parts.push(union(schema.enum.map((value) => literalType(value))))
   if (Object.hasOwn(schema, 'const')) parts.push(literalType(schema.const))

@@ -64,7 +64,7 @@ export const scalarKeywords: Readonly<Record<string, Keyword>> = {
       fail(look, 'pattern', { pattern })
   },
   format: (format, look) => {
-    const known = formats[format as string]
+    const known = Object.hasOwn(formats, format as string) ? formats[format as string] : undefined
     if (typeof look.value === 'string' && known && !known.test(look.value)) fail(look, 'format', { format })
   },
 }

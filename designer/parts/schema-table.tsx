@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useLanguage } from '../i18n/language.tsx'
 import type { TextKey } from '../i18n/vi.ts'
-import { type SchemaRow, schemaRows } from '../text/schema-rows.ts'
+import { type Limit, type SchemaRow, schemaRows } from '../text/schema-rows.ts'
 
 const types: Readonly<Record<string, TextKey>> = {
   string: 'type.string',
@@ -13,6 +13,14 @@ const types: Readonly<Record<string, TextKey>> = {
   null: 'type.null',
   any: 'type.any',
 }
+
+const limits = {
+  choices: 'limit.choices',
+  value: 'limit.value',
+  length: 'limit.length',
+  items: 'limit.items',
+  pattern: 'limit.pattern',
+} as const satisfies Record<Limit['kind'], TextKey>
 
 const Row = ({ row }: { readonly row: SchemaRow }) => {
   const { t } = useLanguage()
@@ -41,7 +49,9 @@ const Row = ({ row }: { readonly row: SchemaRow }) => {
           {row.secret && <span className="badge badge-warn">{t('schema.secret')}</span>}
           {row.personal && <span className="badge badge-logic">{t('schema.personal')}</span>}
           {row.help !== undefined && <span className="limits">{row.help}</span>}
-          {row.limits !== undefined && <span className="limits">{row.limits}</span>}
+          {row.limits.length > 0 && (
+            <span className="limits">{row.limits.map(({ kind, text }) => t(limits[kind], { text })).join(' · ')}</span>
+          )}
         </div>
       </td>
     </tr>

@@ -13,8 +13,13 @@ export interface SchemaRow {
   readonly title?: string
   /** What a form would say below the field. */
   readonly help?: string
-  /** Bounds and choices, such as `1…670` or `A | B`. */
-  readonly limits?: string
+  readonly limits: readonly Limit[]
+}
+
+/** A bound of a value: `text` is the same in every language, `kind` says what it bounds. */
+export interface Limit {
+  readonly kind: 'choices' | 'value' | 'length' | 'items' | 'pattern'
+  readonly text: string
 }
 
 const MOST = 200
@@ -54,16 +59,19 @@ const range = (low: unknown, high: unknown): string | undefined => {
   return high === undefined ? `≥ ${low}` : low === high ? String(low) : `${low}…${high}`
 }
 
-const limitsOf = (schema: Record<string, unknown>): string | undefined => {
+const limitsOf = (schema: Record<string, unknown>): readonly Limit[] => {
   const choices = choicesOf(schema)
-  const parts = [
-    choices.length > 0 ? choices.map(choiceText).join(' | ') : undefined,
-    range(schema.minimum, schema.maximum),
-    range(schema.minLength, schema.maxLength),
-    range(schema.minItems, schema.maxItems),
-    typeof schema.pattern === 'string' ? schema.pattern : undefined,
-  ].filter((part) => part !== undefined)
-  return parts.length > 0 ? parts.join(' · ') : undefined
+  const texts = {
+    choices: choices.length > 0 ? choices.map(choiceText).join(' | ') : undefined,
+    value: range(schema.minimum, schema.maximum),
+    length: range(schema.minLength, schema.maxLength),
+    items: range(schema.minItems, schema.maxItems),
+    pattern: typeof schema.pattern === 'string' ? schema.pattern : undefined,
+  } satisfies Record<Limit['kind'], string | undefined>
+  return (Object.keys(texts) as Limit['kind'][]).flatMap((kind) => {
+    const text = texts[kind]
+    return text === undefined ? [] : [{ kind, text }]
+  })
 }
 
 const rowOf = (
@@ -74,16 +82,15 @@ const rowOf = (
   const title =
     localized(schema.label, language) ?? localized(schema.title, language) ?? localized(schema.description, language)
   const help = localized(schema.help, language)
-  const limits = limitsOf(schema)
   return {
     ...about,
     type: typeOf(schema),
     secret: schema.secret === true,
     personal: schema.personalData !== undefined,
+    limits: limitsOf(schema),
     ...(typeof schema.format === 'string' && { format: schema.format }),
     ...(title !== undefined && { title }),
     ...(help !== undefined && { help }),
-    ...(limits !== undefined && { limits }),
   }
 }
 

@@ -53,11 +53,11 @@ describe('the rows of a schema', () => {
   it('name every field, its type, limits and marks, in order', () => {
     expect(schemaRows(schema, 'en')).toMatchObject([
       { path: 'to', type: 'string', format: 'vn-phone', required: true, personal: true, title: 'Số điện thoại' },
-      { path: 'text', required: false, title: 'Text', limits: '1…670' },
+      { path: 'text', required: false, title: 'Text', limits: [{ kind: 'length', text: '1…670' }] },
       { path: 'key', secret: true },
-      { path: 'kind', type: 'string', limits: 'a | b' },
+      { path: 'kind', type: 'string', limits: [{ kind: 'choices', text: 'a | b' }] },
       { path: 'items', type: 'array', depth: 0 },
-      { path: 'items[].qty', type: 'integer', depth: 1, limits: '≥ 1' },
+      { path: 'items[].qty', type: 'integer', depth: 1, limits: [{ kind: 'value', text: '≥ 1' }] },
     ])
   })
 

@@ -72,8 +72,14 @@ const ofPath: Results['path'] = (use, { of }) => {
     if (from !== use.env.root) use.env.notice({ kind: 'path', pointer: use.place(index), from, path: segments })
     return ANY
   }
-  return use.length > index + 1 ? union([withoutNull(found.type), use.type(index + 1)]) : found.type
+  if (use.length <= index + 1) return found.type
+  // A null that is there is no reason to take the default.
+  return found.missing ? union([found.present, use.type(index + 1)]) : found.present
 }
+
+/** A part of a list is a list; of anything else the text is taken, and a part of it. */
+const sliced = (type: ValueType): ValueType =>
+  union(membersOf(type).map((member) => (member.kind === 'list' || member.kind === 'any' ? member : STRING)))
 
 /** Operators that pass on from an operand only what is not null, unless it is the last. */
 const SKIPS_NULL: ReadonlySet<string> = new Set(['default', 'or'])
@@ -119,7 +125,7 @@ export const results: Results = {
   is: (_, { type }) => basicType(type),
   orNull: (_, { type }) => nullable(basicType(type)),
   path: ofPath,
-  operand: (use, { index }) => widened(use.type(index)),
+  operand: (use, { index }) => (use.name === 'slice' ? sliced(use.type(index)) : use.type(index)),
   oneOf: ofOneOf,
   branches: ofBranches,
   element: (use) => nullable(itemOf(use.type(0))),

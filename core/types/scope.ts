@@ -5,14 +5,14 @@ import type { FlowTypes } from './flow-types.ts'
 import { itemOf } from './infer-results.ts'
 import { ERROR } from './outputs.ts'
 import { triggerType } from './trigger-type.ts'
-import { nullable, union } from './union.ts'
+import { union } from './union.ts'
 import {
   CLOSED,
   type Field,
   type Fields,
   lazyField,
   listOf,
-  NULL,
+  NEVER,
   objectOf,
   STRING,
   type ValueType,
@@ -62,11 +62,14 @@ export const createScopes = (model: FlowModel, types: Pick<FlowTypes, 'outputOf'
         if (!step) return undefined
         const standing = standingOf(step, site, levels, outcome)
         if (standing.kind !== 'visible') return undefined
-        return lazyField(() => {
-          if (standing.certainty === 'never') return NULL
-          const type = outcome === 'failed' ? ERROR : types.outputOf(step)
-          return standing.certainty === 'maybe' ? nullable(type) : type
-        })
+        const { certainty } = standing
+        return lazyField(
+          () => {
+            if (certainty === 'never' || step.disabled) return NEVER
+            return outcome === 'failed' ? ERROR : types.outputOf(step)
+          },
+          certainty === 'always' && !step.disabled,
+        )
       },
     )
 
@@ -78,8 +81,8 @@ export const createScopes = (model: FlowModel, types: Pick<FlowTypes, 'outputOf'
         const value = node.step?.kind === 'assign' ? node.step.values[name] : undefined
         return types.infer({ value, form: 'input' }, { body: node.within, at: node })
       })
-      return found.certain ? union(values) : nullable(union(values))
-    })
+      return union(values)
+    }, found.certain)
   }
 
   const loops = (levels: readonly Level[]): (readonly [string, Field])[] => {

@@ -83,11 +83,10 @@ export const mismatch = (source: ValueType, target: ValueType, depth = 0): Misma
   for (const member of membersOf(source)) {
     const found = targets.map((one) => ofOne(member, one, depth))
     if (found.some((one) => one === undefined)) return undefined
-    const sameKind = found.find((one) => one?.source.kind === one?.target.kind)
+    // The form that is of the same kind is the one that was meant.
+    const meant = found.find((one) => one && (one.path.length > 0 || one.reason !== 'type'))
     const why =
-      targets.length === 1 || sameKind
-        ? (sameKind ?? found[0])
-        : { path: [], reason: 'type' as const, source: member, target }
+      meant ?? (targets.length === 1 ? found[0] : { path: [], reason: 'type' as const, source: member, target })
     // Of several reasons the one about a value tells more than the one about null.
     if (!first || first.source.kind === 'null') first = why
   }

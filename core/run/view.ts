@@ -55,7 +55,10 @@ export interface RunSummary {
 
 export interface RunDetail {
   readonly input: unknown
+  /** What was answered; absent where `answeredBy` names the step that holds it. */
   readonly output?: unknown
+  /** The `respond` step whose input is the answer, so that it is kept once. */
+  readonly answeredBy?: string
   readonly error?: RunError
   readonly steps: readonly StepView[]
   /** Step executions that were not kept because the run had too many. */
@@ -63,3 +66,7 @@ export interface RunDetail {
 }
 
 export interface RunView extends RunSummary, RunDetail {}
+
+/** What the run answered, wherever it is kept. */
+export const answerOfRun = ({ output, answeredBy, steps }: RunDetail): unknown =>
+  answeredBy === undefined ? output : steps.find(({ step, kind }) => step === answeredBy && kind === 'respond')?.input

@@ -46,39 +46,57 @@ const shapeOf = (shape: ValueType | undefined, name: string | undefined): 'dropp
   return parts.includes(undefined) ? undefined : parts[0]
 }
 
-/** Levels that a way to a secret may have. */
-const DEPTH = 20
-/** Ways that are told. */
-const MOST_WAYS = 20
-
 /** The way to a part; `*` stands for any item of a list, or any field that has no name of its own. */
 type Way = readonly string[]
 
-const waysInto = (type: ValueType, shape: ValueType | undefined, depth: number): Way[] => {
-  const look = (inner: ValueType, name: string | undefined): Way[] => {
-    const part = shapeOf(shape, name)
-    return part === 'dropped' ? [] : waysTo(inner, part, depth + 1).map((way) => [name ?? '*', ...way])
-  }
-  if (type.kind === 'list') return look(type.item, undefined)
-  if (type.kind !== 'object') return []
-  const ways: Way[] = []
-  for (const name of type.fields.keys()) {
-    const field = type.fields.get(name)
-    if (field) ways.push(...look(field.type, name))
-    if (ways.length >= MOST_WAYS) return ways
-  }
-  return type.rest.kind === 'open' ? [...ways, ...look(type.rest.type, '*')] : ways
+/** A part on the way, and what lets its own parts out. */
+interface Look {
+  readonly type: ValueType
+  readonly shape: ValueType | undefined
+  readonly way: Way
 }
 
-const waysTo = (type: ValueType, shape: ValueType | undefined, depth: number): Way[] => {
-  if (!containsSecret(type) || depth > DEPTH) return []
-  if (type.secret) return [[]]
-  return membersOf(type).flatMap((member) => (member.secret ? [[]] : waysInto(member, shape, depth)))
+/** Ways that are told. */
+const MOST_WAYS = 20
+
+const namedParts = (type: ValueType): (readonly [name: string | undefined, part: ValueType])[] => {
+  if (type.kind === 'list') return [[undefined, type.item]]
+  if (type.kind !== 'object') return []
+  const named = Array.from(type.fields.keys()).flatMap((name) => {
+    const field = type.fields.get(name)
+    return field ? [[name, field.type] as const] : []
+  })
+  return type.rest.kind === 'open' ? [...named, ['*', type.rest.type]] : named
 }
+
+const looksInto = ({ type, shape, way }: Look): Look[] =>
+  membersOf(type).flatMap((member) =>
+    namedParts(member).flatMap(([name, part]): Look[] => {
+      const inner = shapeOf(shape, name)
+      return inner === 'dropped' || !containsSecret(part)
+        ? []
+        : [{ type: part, shape: inner, way: [...way, name ?? '*'] }]
+    }),
+  )
+
+const isMarked = (type: ValueType): boolean => type.secret === true || membersOf(type).some(({ secret }) => secret)
 
 /**
- * The ways to the secret parts of a value that would be let out. `shape` is what lets parts out by name, where there
- * is such a thing: an answer is written by its schema, so that what the schema does not name stays inside.
+ * The ways to the secret parts of a value that would be let out, the shortest first. `shape` is what lets parts out
+ * by name, where there is such a thing: an answer is written by its schema, so that what the schema does not name
+ * stays inside.
  */
-export const leaksIn = (type: ValueType, shape?: ValueType): readonly Way[] =>
-  waysTo(type, shape, 0).slice(0, MOST_WAYS)
+export const leaksIn = (type: ValueType, shape?: ValueType): readonly Way[] => {
+  const open: Look[] = containsSecret(type) ? [{ type, shape, way: [] }] : []
+  const whole = new Set<ValueType>()
+  const ways: Way[] = []
+  for (let at = 0; at < open.length && at < MOST && ways.length < MOST_WAYS; at += 1) {
+    const look = open[at] as Look
+    // Where nothing is left out, a part that is there many times leaks by its first way.
+    if (!look.shape && whole.has(look.type)) continue
+    if (!look.shape) whole.add(look.type)
+    if (isMarked(look.type)) ways.push(look.way)
+    else open.push(...looksInto(look))
+  }
+  return ways
+}

@@ -47,10 +47,17 @@ export interface DetailOf {
 
 /** The JSON text of a `RunDetail`: redacted and bounded here, when it is written, so that nothing else ever has to. */
 export const detailText = ({ recorder, trigger, output, error, redaction, limit }: DetailOf): string => {
-  const steps = recorder.entries.map((entry) => entryText(entry, redaction, limit)).join(',')
+  let steps = ''
+  let answeredBy: string | undefined
+  for (const entry of recorder.entries) {
+    if (entry.kind === 'respond' && entry.input === output && entry.within === '') answeredBy = entry.step
+    steps += steps === '' ? entryText(entry, redaction, limit) : `,${entryText(entry, redaction, limit)}`
+  }
+  const kept = output === undefined || answeredBy !== undefined ? undefined : text(redaction.response(output), limit)
   return (
     `{"input":${text(redaction.trigger(trigger), limit)}` +
-    member('output', output === undefined ? undefined : text(redaction.response(output), limit)) +
+    member('output', kept) +
+    member('answeredBy', answeredBy === undefined ? undefined : JSON.stringify(answeredBy)) +
     member('error', error === undefined ? undefined : text(error, limit)) +
     `,"steps":[${steps}]` +
     `${recorder.leftOut > 0 ? `,"stepsLeftOut":${recorder.leftOut}` : ''}}`

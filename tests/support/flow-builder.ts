@@ -13,8 +13,6 @@ export const edgesOf = (...paths: readonly string[]): Edge[] =>
 
 /** A computed input. */
 export const rule = (logic: unknown) => ({ $rule: logic })
-/** A text with holes. */
-export const text = (template: string) => ({ $text: template })
 /** A computed input that reads one path. */
 export const read = (path: string, fallback?: unknown) => rule(reads(path, fallback))
 /** The bare rule that reads one path. */

@@ -94,7 +94,7 @@ export const TryPanel = ({ service, trigger, form, onForm, onAnswer }: TryPanelP
               onChange={(event) => onForm({ ...form, body: event.target.value })}
               onKeyDown={onKeyDown}
             />
-            <p id={`${id}fault`} className={fault === undefined ? 'muted small' : 'fault small'}>
+            <p id={`${id}fault`} className={fault === undefined ? 'try-keys muted small' : 'fault small'}>
               {fault === undefined ? t('try.keys') : t('try.notJson', { fault })}
             </p>
           </div>

@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox'
+import { answerOfRun } from '#core'
 import { scopeOf } from '../access.ts'
 import { localize } from '../localize.ts'
 import { languageOf, Problem } from '../problem.ts'
@@ -42,7 +43,8 @@ export const runRoutes = (app: Api, { stores, language }: ApiOptions): void => {
     async (request) => {
       const run = await stores.runs.read(scopeOf(request), request.params.run)
       if (!run) throw new Problem('run.unknown')
-      return localize(run, languageOf(request.headers['accept-language'], language)) as never
+      const whole = { ...run, output: answerOfRun(run) }
+      return localize(whole, languageOf(request.headers['accept-language'], language)) as never
     },
   )
 }

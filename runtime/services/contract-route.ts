@@ -14,7 +14,7 @@ export const contractRoute = (app: Server, table: ServiceTable): void => {
     },
     (request) => {
       const { unit, flow, version } = request.params
-      const service = table.find(`${unit}/${flow}/${version}`)
+      const service = table.find(unit, flow, version)
       if (!service) throw new Problem('service.unknown')
       return serviceDocument(service)
     },

@@ -21,7 +21,7 @@ export interface Wanted {
 export const findService = (table: ServiceTable, { unit, flow, rest, method, principal }: Wanted): Found => {
   const slash = rest.indexOf('/')
   const version = slash < 0 ? rest : rest.slice(0, slash)
-  const service = table.find(`${unit}/${flow}/${version}`)
+  const service = table.find(unit, flow, version)
   const params = service?.match(slash < 0 ? '' : rest.slice(slash))
   if (!service || !params) throw new Problem('service.unknown')
   if (service.method !== method) throw new Problem('route.method', { headers: { allow: service.method } })

@@ -5,12 +5,13 @@ import { RunFailure } from '../executor/failure.ts'
 import { languageOf, Problem } from '../http/problem.ts'
 import { type HeaderLines, writeAnswer, writeProblem } from '../http/raw-answer.ts'
 import { hasBody, readBody } from '../http/read-body.ts'
-import { traceIdFrom, traceIdOf } from '../http/trace.ts'
+import { traceIdOf } from '../http/trace.ts'
 import type { ServiceAnswer } from './answer.ts'
 import { type Found, findService } from './find.ts'
 import { idempotencyKeyOf, type KeyedOutcome } from './idempotency.ts'
 import { bodyOf, inputsOf } from './inputs.ts'
-import { newRunId, type ServiceCall, type ServiceRun, type StartRun } from './runner.ts'
+import { newRunIds } from './run-id.ts'
+import type { ServiceCall, ServiceRun, StartRun } from './runner.ts'
 import type { Service } from './service.ts'
 import type { ServiceTable } from './table.ts'
 
@@ -129,8 +130,8 @@ export const serviceRoute = (app: FastifyInstance, options: ServiceRouteOptions)
       try {
         const found = findService(table, { unit, flow, rest, method: request.method, principal })
         admit(found.service)
-        const runId = newRunId()
-        const traceId = traceIdOf(request.headers.traceparent) ?? traceIdFrom(runId)
+        const { runId, traceId: own } = newRunIds(Date.now())
+        const traceId = traceIdOf(request.headers.traceparent) ?? own
         const exchange: Exchange = { ...found, request, principal, runId, traceId, response: reply.raw }
         reply.hijack()
         if (hasBody(request.raw)) readBody(request.raw, found.service.bodyLimit, (text) => safely(exchange, text))

@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto'
 import type { Principal } from '#core'
 import { type Execution, execute, type RunEnd } from '../executor/execute.ts'
 import type { Answer, ExecutorServices } from '../executor/frame.ts'
@@ -31,8 +30,6 @@ export type StartRun = (
   runId: string,
   deliver: (outcome: ServiceAnswer | Problem) => void,
 ) => ServiceRun
-
-export const newRunId = (): string => randomUUIDv7()
 
 export interface Running {
   readonly executor: ExecutorServices

@@ -81,6 +81,20 @@ const looksInto = ({ type, shape, way }: Look): Look[] =>
 
 const isMarked = (type: ValueType): boolean => type.secret === true || membersOf(type).some(({ secret }) => secret)
 
+/** Times that one type is looked through: it may be there in more ways than can be counted. */
+const MOST_VISITS = 4
+
+const createVisits = () => {
+  const counts = new Map<ValueType, Map<ValueType | undefined, number>>()
+  return ({ type, shape }: Look): number => {
+    const ofType = counts.get(type) ?? new Map<ValueType | undefined, number>()
+    const count = (ofType.get(shape) ?? 0) + 1
+    ofType.set(shape, count)
+    counts.set(type, ofType)
+    return count
+  }
+}
+
 /**
  * The ways to the secret parts of a value that would be let out, the shortest first. `shape` is what lets parts out
  * by name, where there is such a thing: an answer is written by its schema, so that what the schema does not name
@@ -88,15 +102,12 @@ const isMarked = (type: ValueType): boolean => type.secret === true || membersOf
  */
 export const leaksIn = (type: ValueType, shape?: ValueType): readonly Way[] => {
   const open: Look[] = containsSecret(type) ? [{ type, shape, way: [] }] : []
-  const whole = new Set<ValueType>()
+  const visit = createVisits()
   const ways: Way[] = []
   for (let at = 0; at < open.length && at < MOST && ways.length < MOST_WAYS; at += 1) {
     const look = open[at] as Look
-    // Where nothing is left out, a part that is there many times leaks by its first way.
-    if (!look.shape && whole.has(look.type)) continue
-    if (!look.shape) whole.add(look.type)
     if (isMarked(look.type)) ways.push(look.way)
-    else open.push(...looksInto(look))
+    else if (visit(look) <= MOST_VISITS) open.push(...looksInto(look))
   }
   return ways
 }

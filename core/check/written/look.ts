@@ -44,9 +44,9 @@ export const into = (look: Look, segment: string | number, value: unknown, schem
     alone: true,
   })
 
-/** What a schema finds wrong with the same value, apart. */
+/** What a schema finds wrong with the same value, apart; what it is only silent about is not wrong. */
 export const faultsOf = (look: Look, schema: unknown): WrittenFault[] => {
   const faults: WrittenFault[] = []
   look.work.visit(schema, { ...look, alone: false, faults })
-  return faults
+  return faults.filter((fault) => fault.kind !== 'unknown' || !fault.silent)
 }

@@ -7,7 +7,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const CORE = here('../core/')
 
 /** Where a server answers while the designer is developed. */
-const SERVER = process.env.LT_DEV_SERVER ?? 'http://127.0.0.1:8080'
+const API = process.env.LT_DEV_API ?? 'http://127.0.0.1:8080'
 
 export default defineConfig({
   root: here('.'),
@@ -34,5 +34,5 @@ export default defineConfig({
     },
   },
   // With `/v1`: `/api/` alone is also where our own modules are.
-  server: { proxy: { '/api/v1': SERVER, '/svc': SERVER } },
+  server: { proxy: { '/api/v1': API, '/svc': API } },
 })

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 
-const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 /** Debian's own browser; `LT_CHROMIUM` names another. */
 const CHROMIUM = process.env.LT_CHROMIUM ?? '/usr/bin/chromium'
@@ -13,19 +13,11 @@ const CHROMIUM = process.env.LT_CHROMIUM ?? '/usr/bin/chromium'
 export const noBrowser = (): string | undefined =>
   existsSync(CHROMIUM) ? undefined : 'NOT RUN: chromium is not installed'
 
-const newest = (folder: string): number =>
-  Math.max(
-    ...readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => statSync(`${folder}/${path}`).mtimeMs),
-  )
-
 /** Builds the designer, as for its users, unless what is built is as new as its sources. */
 export const buildDesigner = async (): Promise<void> => {
-  const page = at('dist/designer/index.html')
-  const sources = Math.max(newest(at('designer')), newest(at('core')))
-  if (existsSync(page) && statSync(page).mtimeMs > sources) return
-  const vite = at('node_modules/vite/bin/vite.js')
   // A process of its own: what is built where `NODE_ENV` is `test` holds the libraries' development code.
-  await promisify(execFile)(process.execPath, [vite, 'build', '--config', at('designer/vite.config.ts')], {
+  await promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', 'scripts/build.ts'], {
+    cwd: ROOT,
     env: { ...process.env, NODE_ENV: 'production' },
   })
 }

@@ -2,7 +2,7 @@ import { isObject } from '../json.ts'
 import { intersect } from './intersect.ts'
 import { literalType } from './literal.ts'
 import { createResolve, type Resolve } from './schema-reference.ts'
-import { union } from './union.ts'
+import { union, widened } from './union.ts'
 import {
   ANY,
   BOOLEAN,
@@ -83,6 +83,16 @@ const typesOf = (schema: Schema): readonly unknown[] => {
   return has(schema, 'items', 'prefixItems') ? ['array'] : []
 }
 
+/** Values of an `enum` that are known one by one; of more only the kinds are. */
+const MOST_VALUES = 64
+
+const typeOfValues = (values: readonly unknown[]): ValueType => {
+  if (values.length <= MOST_VALUES) return union(values.map((value) => literalType(value)))
+  const kinds = new Map(values.map((value) => [typeof value, value]))
+  if (kinds.has('object')) return ANY
+  return union([...kinds.values()].map((value) => widened(literalType(value))))
+}
+
 /** Everything that the keywords of a schema say, each by itself. */
 const partsOf = (schema: Schema, reader: Reader): ValueType[] => {
   const parts: ValueType[] = []
@@ -90,7 +100,7 @@ const partsOf = (schema: Schema, reader: Reader): ValueType[] => {
     typeof name === 'string' && Object.hasOwn(byType, name) ? (byType[name]?.(schema, reader) ?? []) : [],
   )
   if (types.length > 0) parts.push(union(schema.nullable === true ? [...types, NULL] : types))
-  if (Array.isArray(schema.enum)) parts.push(union(schema.enum.map((value) => literalType(value))))
+  if (Array.isArray(schema.enum)) parts.push(typeOfValues(schema.enum))
   if (Object.hasOwn(schema, 'const')) parts.push(literalType(schema.const))
   if (typeof schema.$ref === 'string') parts.push(read(reader.resolve(schema.$ref), reader))
   for (const one of list(schema.allOf)) parts.push(read(one, reader))

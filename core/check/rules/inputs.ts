@@ -47,21 +47,31 @@ interface Given {
   readonly site: Site
 }
 
+const TEXT = { type: 'string' }
+const INSTANT = { type: 'string', format: 'date-time' }
+
 const givenOf = ({ model, world }: CheckContext): Given[] => {
   const ofCalls = callsOf(model).flatMap(({ node, action, input, inside }): Given[] => {
     const schema = world.action(action)?.manifest.input
     const site = { body: node.within, at: node, after: inside !== '' }
     return schema ? [{ node, inside: `${inside}/input`, otherwise: inside, value: input, schema, site }] : []
   })
-  const ofFlows = model.steps.flatMap((node): Given[] => {
-    if (node.step?.kind !== 'callFlow') return []
-    const { flow, major = 1, input } = node.step
-    const schema = world.flow(flow, major)?.body
+  const ofSteps = model.steps.flatMap((node): Given[] => {
+    const { step } = node
     const site = { body: node.within, at: node }
-    return schema ? [{ node, inside: '/input', otherwise: '', value: input, schema, site }] : []
+    if (step?.kind === 'wait' && step.for.type === 'until')
+      return [{ node, inside: '/for/at', otherwise: '/for', value: step.for.at, schema: INSTANT, site }]
+    if (step?.kind === 'approval')
+      return [{ node, inside: '/title', otherwise: '', value: step.title, schema: TEXT, site }]
+    if (step?.kind !== 'callFlow') return []
+    const schema = world.flow(step.flow, step.major ?? 1)?.body
+    return schema ? [{ node, inside: '/input', otherwise: '', value: step.input, schema, site }] : []
   })
-  return [...ofCalls, ...ofFlows]
+  return [...ofCalls, ...ofSteps]
 }
+
+/** What a person calls the input as a whole: the last name on the way to it. */
+const nameOf = ({ inside }: Given): string => inside.slice(inside.lastIndexOf('/') + 1)
 
 const finding = (misfit: Misfit, { node, inside, otherwise, value }: Given): Diagnostic => {
   const { field } = misfit
@@ -72,13 +82,13 @@ const finding = (misfit: Misfit, { node, inside, otherwise, value }: Given): Dia
   return found(misfit.silent ? 'input.undeclaredField' : 'input.unknownField', place, { field, hint: misfit.hint })
 }
 
-/** What an action or a called flow is given is what it takes. An input that is not there is an empty object. */
+/** What an action, a called flow, or a step of the platform is given is what it takes. An input that is not there is an empty object. */
 export const inputs: Rule = {
   sentences,
   check: (context) =>
     givenOf(context).flatMap((given) =>
       context
-        .fit({ ...given, value: given.value === undefined ? {} : given.value, name: 'input' })
+        .fit({ ...given, value: given.value === undefined ? {} : given.value, name: nameOf(given) })
         .map((misfit) => finding(misfit, given)),
     ),
 }

@@ -5,35 +5,12 @@ import { createDecisions, NO, YES } from '../../../core/check/graph/decisions.ts
 import { createModel } from '../../../core/check/model.ts'
 import { checkShape } from '../../../core/check/shape/shape.ts'
 import { aFlow } from '../../support/flow-builder.ts'
+import { runsOf, type Sketch, sketches } from '../../support/sketches.ts'
 
 const modelOf = (document: object) => {
   const loose = document as Record<string, unknown>
   return createModel(loose, checkShape(loose))
 }
-
-/** A small body: every step is an if, some with an edge at their error port; edges lead forward only. */
-interface Sketch {
-  readonly size: number
-  readonly edges: readonly { readonly from: number; readonly port: 'then' | 'else' | 'error'; readonly to: number }[]
-  readonly starts: readonly number[]
-}
-
-const sketches: fc.Arbitrary<Sketch> = fc.integer({ min: 2, max: 6 }).chain((size) =>
-  fc.record({
-    size: fc.constant(size),
-    starts: fc.uniqueArray(fc.nat(size - 1), { minLength: 1, maxLength: 3 }),
-    edges: fc
-      .array(
-        fc.record({
-          from: fc.nat(size - 2),
-          port: fc.constantFrom('then' as const, 'else' as const, 'error' as const),
-          to: fc.nat(size - 1),
-        }),
-        { maxLength: 10 },
-      )
-      .map((edges) => edges.filter(({ from, to }) => from < to)),
-  }),
-)
 
 const flowOf = ({ size, edges, starts }: Sketch) => {
   const flow = aFlow()
@@ -44,22 +21,6 @@ const flowOf = ({ size, edges, starts }: Sketch) => {
       ...edges.map(({ from, port, to }) => `s${from}.${port} > s${to}`),
     )
     .build()
-}
-
-/** What became of each step on one way through the body; undefined: it did not run. */
-type Run = readonly (string | undefined)[]
-
-/** Every way through the body that does not fail it, by following the words of the documentation. */
-const runsOf = ({ size, edges, starts }: Sketch): Run[] => {
-  const continueRun = (run: Run): Run[] => {
-    const step = run.length
-    if (step === size) return [run]
-    const taken = edges.some(({ from, port, to }) => to === step && run[from] === port)
-    if (!taken && !starts.includes(step)) return continueRun([...run, undefined])
-    const mayFail = edges.some(({ from, port }) => from === step && port === 'error')
-    return ['then', 'else', ...(mayFail ? ['error'] : [])].flatMap((port) => continueRun([...run, port]))
-  }
-  return continueRun([])
 }
 
 const certainty = (holds: readonly boolean[]): Certainty =>

@@ -1,3 +1,4 @@
+import { UnfitValue } from '#core/validation'
 import type { RunEnd } from '../executor/execute.ts'
 import { RunFailure } from '../executor/failure.ts'
 import type { Answer } from '../executor/frame.ts'
@@ -38,9 +39,10 @@ export const answerOf = (service: Service, { status, headers, body }: Answer): S
       body: body === undefined ? undefined : service.serialize(status, body),
     }
   } catch (thrown) {
+    if (!(thrown instanceof UnfitValue)) throw thrown
     throw new RunFailure('respond.badBody', {
-      vi: `Câu trả lời không đúng lược đồ đã khai báo cho mã ${status}: ${(thrown as Error).message}`,
-      en: `The answer does not fit the schema declared for status ${status}: ${(thrown as Error).message}`,
+      vi: `Câu trả lời không đúng lược đồ đã khai báo cho mã ${status}. ${thrown.text.vi}`,
+      en: `The answer does not fit the schema declared for status ${status}. ${thrown.text.en}`,
     })
   }
 }

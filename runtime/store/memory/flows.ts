@@ -7,10 +7,10 @@ import {
   type Version,
   type VersionSummary,
 } from '#core'
-import { decodeCursor } from '../cursor.ts'
+import { isText, isWhole } from '../cursor.ts'
 import { mustCover } from '../guard.ts'
 import { wordsOf } from '../words.ts'
-import { pageOf } from './pages.ts'
+import { type Order, pageOf } from './pages.ts'
 
 interface Kept {
   record: FlowRecord
@@ -22,8 +22,15 @@ const summaryOf = ({ createdAt: _at, createdBy: _by, draft: _draft, ...summary }
 
 const versionSummary = ({ document: _document, pins: _pins, ...summary }: Version): VersionSummary => summary
 
-/** What goes in and out is a copy: nobody outside can change what is kept. */
-const copy = <T>(value: T): T => structuredClone(value)
+const byTime: Order<FlowSummary, readonly [savedAt: string, unit: string, flow: string]> = {
+  placeOf: ({ savedAt, unit, flow }) => [savedAt, unit, flow],
+  kinds: [isText, isText, isText],
+}
+
+const byVersion: Order<VersionSummary, readonly [version: number]> = {
+  placeOf: ({ version }) => [version],
+  kinds: [isWhole],
+}
 
 export const createMemoryFlows = (): FlowStore => {
   const kept = new Map<string, Kept>()
@@ -34,7 +41,7 @@ export const createMemoryFlows = (): FlowStore => {
     create: async (scope, flow, { document, title, search, savedAt, savedBy }) => {
       mustCover(scope, scope.unit)
       if (find(scope, flow)) return 'exists'
-      const draft = { document: copy(document), revision: 1, savedAt, savedBy }
+      const draft = { document, revision: 1, savedAt, savedBy }
       const record = {
         unit: scope.unit,
         flow,
@@ -47,10 +54,10 @@ export const createMemoryFlows = (): FlowStore => {
         draft,
       }
       kept.set(place(scope, flow), { record, search: wordsOf(search), versions: [] })
-      return copy(record)
+      return record
     },
 
-    read: async (scope, flow) => copy(find(scope, flow)?.record),
+    read: async (scope, flow) => find(scope, flow)?.record,
 
     list: async (scope, { text = '', ...page }) => {
       const words = wordsOf(text)
@@ -58,10 +65,9 @@ export const createMemoryFlows = (): FlowStore => {
         ({ record, search }) =>
           covers(scope, record.unit) && words.every((word) => search.some((other) => other.startsWith(word))),
       )
-      if (page.cursor !== undefined) decodeCursor(page.cursor, 3)
       return pageOf(
         matches.map(({ record }) => summaryOf(record)),
-        ({ savedAt, unit, flow }) => [savedAt, unit, flow],
+        byTime,
         page,
       )
     },
@@ -77,7 +83,7 @@ export const createMemoryFlows = (): FlowStore => {
         revision,
         savedAt,
         savedBy,
-        draft: { document: copy(document), revision, savedAt, savedBy },
+        draft: { document, revision, savedAt, savedBy },
       }
       found.search = wordsOf(search)
       return { revision }
@@ -87,24 +93,21 @@ export const createMemoryFlows = (): FlowStore => {
       const found = find(scope, flow)
       if (!found) return { refused: 'missing' }
       if (found.record.revision !== expectedRevision) return { refused: 'conflict', revision: found.record.revision }
-      const version: Version = { ...copy(publication), unit: scope.unit, flow, version: found.versions.length + 1 }
+      const version: Version = { ...publication, unit: scope.unit, flow, version: found.versions.length + 1 }
       found.versions.push(version)
       found.record = { ...found.record, version: version.version, publishedAt: version.publishedAt }
       return versionSummary(version)
     },
 
-    versions: async (scope, flow, page) => {
-      if (page.cursor !== undefined) decodeCursor(page.cursor, 1)
-      return pageOf((find(scope, flow)?.versions ?? []).map(versionSummary), ({ version }) => [version], page)
-    },
+    versions: async (scope, flow, page) =>
+      pageOf((find(scope, flow)?.versions ?? []).map(versionSummary), byVersion, page),
 
-    version: async (scope, flow, version) => copy(find(scope, flow)?.versions[version - 1]),
+    version: async (scope, flow, version) => find(scope, flow)?.versions[version - 1],
 
     active: async (scope) =>
       [...kept.values()]
         .filter(({ record }) => covers(scope, record.unit))
-        .flatMap(({ versions }) => [...new Map(versions.map((version) => [version.major, version])).values()])
-        .map(copy),
+        .flatMap(({ versions }) => [...new Map(versions.map((version) => [version.major, version])).values()]),
 
     remove: async (scope, flow) => {
       const found = find(scope, flow)

@@ -1,25 +1,24 @@
 import type { Page, PageRequest } from '#core'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
+import { mustBePage } from '../guard.ts'
+import { compare } from '../order.ts'
 
-type Place = readonly (string | number)[]
-
-const compare = (a: Place, b: Place): number => {
-  for (let i = 0; i < a.length; i += 1) {
-    const [left, right] = [a[i] as string, b[i] as string]
-    if (left !== right) return left < right ? -1 : 1
-  }
-  return 0
+/** How a list is sorted: where an item stands in it, and what the parts of such a place are. */
+export interface Order<T, P extends readonly (string | number)[]> {
+  readonly placeOf: (item: T) => P
+  readonly kinds: Parameters<typeof decodeCursor<P>>[1]
 }
 
 /** A page of `items`, greatest place first, after the place the cursor names. */
-export const pageOf = <T>(
+export const pageOf = <T, P extends readonly (string | number)[]>(
   items: readonly T[],
-  placeOf: (item: T) => Place,
-  { cursor, limit }: PageRequest,
+  { placeOf, kinds }: Order<T, P>,
+  request: PageRequest,
 ): Page<T> => {
+  mustBePage(request)
+  const { cursor, limit } = request
+  const after = cursor === undefined ? undefined : decodeCursor<P>(cursor, kinds)
   const placed = items.map((item) => ({ item, place: placeOf(item) })).sort((a, b) => compare(b.place, a.place))
-  const width = placed[0]?.place.length ?? 1
-  const after = cursor === undefined ? undefined : decodeCursor(cursor, width)
   const rest = after ? placed.filter(({ place }) => compare(place, after) < 0) : placed
   const taken = rest.slice(0, limit)
   const last = taken.at(-1)

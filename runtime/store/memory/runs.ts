@@ -1,7 +1,7 @@
 import { covers, type RunQuery, type RunRecord, type RunStore, type RunSummary } from '#core'
-import { decodeCursor } from '../cursor.ts'
+import { isRunId } from '../cursor.ts'
 import { mustCover } from '../guard.ts'
-import { pageOf } from './pages.ts'
+import { type Order, pageOf } from './pages.ts'
 
 const fits = (run: RunSummary, { flow, status, from, to, traceId, caller }: RunQuery): boolean =>
   (flow === undefined || run.flow === flow) &&
@@ -10,6 +10,8 @@ const fits = (run: RunSummary, { flow, status, from, to, traceId, caller }: RunQ
   (to === undefined || run.startedAt < to) &&
   (traceId === undefined || run.traceId === traceId) &&
   (caller === undefined || run.caller === caller)
+
+const byTime: Order<RunSummary, readonly [id: string]> = { placeOf: ({ id }) => [id], kinds: [isRunId] }
 
 /** Keeps the newest runs, as many as `most`: this store lives in memory. */
 export const createMemoryRuns = (most = 100_000): RunStore => {
@@ -23,11 +25,10 @@ export const createMemoryRuns = (most = 100_000): RunStore => {
     flush: async () => {},
     backlog: () => 0,
     list: async (scope, query) => {
-      if (query.cursor !== undefined) decodeCursor(query.cursor, 1)
       const matches = [...kept.values()]
         .map(({ summary }) => summary)
         .filter((run) => covers(scope, run.unit) && fits(run, query))
-      return pageOf(matches, ({ id }) => [id], query)
+      return pageOf(matches, byTime, query)
     },
     read: async (scope, id) => {
       const found =

@@ -1,23 +1,34 @@
-import type { Stores } from '#core'
+import type { Scope, Stores } from '#core'
 import { behind, mustBeEntitled } from '../guard.ts'
 import { StoreError } from '../store-error.ts'
+import { createMemoryConnections } from './connections.ts'
+import { copying } from './copying.ts'
+import { createMemoryDataKeys } from './data-keys.ts'
 import { createMemoryFlows } from './flows.ts'
 import { createMemoryIdempotency } from './idempotency.ts'
+import { createMemoryKeys } from './keys.ts'
 import { createMemoryRuns } from './runs.ts'
-import { createMemoryConnections, createMemoryDataKeys, createMemoryKeys, createMemoryUnits } from './small.ts'
+import { createMemoryUnits } from './units.ts'
 
 /** The reference: simple rather than fast, and gone with the process. */
 export const createMemoryStores = (): Stores => {
   let open = true
-  const checked = <T extends object>(port: T): T =>
-    behind(port, (scope) => {
-      if (!open) throw new StoreError('store.closed')
-      mustBeEntitled(scope)
-    })
+  const check = (scope: Scope | undefined): void => {
+    if (!open) throw new StoreError('store.closed')
+    mustBeEntitled(scope)
+  }
+  const checked = <T extends object>(port: T): T => behind(copying(port), check)
   const runs = createMemoryRuns()
   return {
     flows: checked(createMemoryFlows()),
-    runs: { ...checked(runs), record: runs.record, backlog: runs.backlog },
+    runs: {
+      ...checked(runs),
+      record: (scope, run) => {
+        check(scope)
+        runs.record(scope, run)
+      },
+      backlog: runs.backlog,
+    },
     idempotency: checked(createMemoryIdempotency()),
     units: checked(createMemoryUnits()),
     keys: checked(createMemoryKeys()),

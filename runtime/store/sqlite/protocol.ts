@@ -1,3 +1,5 @@
+import type { StoreErrorCode } from '../store-error.ts'
+
 /** A call to a thread. `id` comes back with its reply. */
 export interface Call {
   readonly id: number
@@ -7,7 +9,7 @@ export interface Call {
 
 /** Plain data: errors lose their class on the way between threads. */
 export interface Failure {
-  readonly code: string
+  readonly code: StoreErrorCode
   readonly message: string
 }
 
@@ -22,13 +24,4 @@ export type FromThread =
 
 export interface ThreadData {
   readonly file: string
-}
-
-const SQLITE_FULL = 13
-
-/** SQLite's own numbers (https://sqlite.org/rescode.html), our codes. */
-export const failureOf = (error: unknown): Failure => {
-  const { code, errcode, message } = error as { code?: string; errcode?: number; message?: string }
-  if (errcode !== undefined && (errcode & 0xff) === SQLITE_FULL) return { code: 'store.full', message: '' }
-  return { code: code?.startsWith('store.') ? code : 'store.failed', message: message ?? String(error) }
 }

@@ -217,6 +217,20 @@ describe('an answer', () => {
     expect((await app.call('POST', '/svc/G06/kin/v1', { body: {} })).text).toBe('{"a":1}')
   })
 
+  it('that does not fit its schema is not sent, and the fault is told in the caller’s language', async () => {
+    const { app } = await start()
+    const schema = { type: 'object', required: ['n'], properties: { n: { type: 'integer' } } }
+    await app.publish(
+      'sai',
+      flowOf(body([{ id: 'r', kind: 'respond', body: { n: { $rule: { var: 'trigger.body.n' } } } }], ['start>r']), {
+        trigger: { kind: 'http', method: 'POST', responses: { 200: { schema } } },
+      }),
+    )
+    const answer = await app.call('POST', '/svc/G06/sai/v1', { body: { n: 'nhiều' } })
+    expect([answer.status, answer.json.code, answer.json.error.code]).toEqual([500, 'run.fault', 'respond.badBody'])
+    expect(answer.json.detail).toMatch(/^Câu trả lời không đúng lược đồ đã khai báo cho mã 200\./)
+  })
+
   it('is 204 when the flow gives none', async () => {
     const { app } = await start()
     await app.publish('im', flowOf(body([{ id: 'a', kind: 'map', value: 1 }], ['start>a'])))

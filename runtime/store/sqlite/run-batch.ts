@@ -1,0 +1,59 @@
+import type { RunRecord } from '#core'
+
+/** A run's columns as they travel to the writer. */
+export type RunColumns = readonly [
+  id: string,
+  unit: string,
+  flow: string,
+  version: number,
+  status: string,
+  trigger: string,
+  caller: string,
+  traceId: string,
+  startedAt: string,
+  durationMs: number,
+  httpStatus: number | null,
+  errorCode: string | null,
+  failedStep: string | null,
+]
+
+const BREAKS = /[\n\r]/g
+
+/**
+ * A run in a batch: a line with its columns, and a line with its detail. Both are JSON, where a line break is never
+ * more than a space, and so can be one.
+ */
+export const linesOf = ({ summary, detail }: RunRecord): string => {
+  const { id, unit, flow, version, status, trigger, caller, traceId, startedAt, durationMs } = summary
+  const { httpStatus = null, errorCode = null, failedStep = null } = summary
+  const columns: RunColumns = [
+    id,
+    unit,
+    flow,
+    version,
+    status,
+    trigger,
+    caller,
+    traceId,
+    startedAt,
+    durationMs,
+    httpStatus,
+    errorCode,
+    failedStep,
+  ]
+  const line = detail.includes('\n') ? detail.replace(BREAKS, ' ') : detail
+  return `${JSON.stringify(columns)}\n${line}\n`
+}
+
+const NEWLINE = 10
+const text = new TextDecoder()
+
+/** The runs of a batch; the details are views of its bytes, for they go to the disk as they came. */
+export function* runsOf(batch: Uint8Array): Generator<readonly [columns: RunColumns, detail: Uint8Array]> {
+  for (let from = 0; from < batch.length; ) {
+    const middle = batch.indexOf(NEWLINE, from)
+    const end = batch.indexOf(NEWLINE, middle + 1)
+    yield [JSON.parse(text.decode(batch.subarray(from, middle))) as RunColumns, batch.subarray(middle + 1, end)]
+    from = end + 1
+  }
+}

@@ -125,8 +125,9 @@ export const drawingOf = (document: unknown): Drawing => {
   return { main, steps, ...(onError && { onError }) }
 }
 
-/** The node of the step that a JSON pointer into the document leads into; the innermost one. */
-export const nodeAt = ({ steps }: Drawing, place: string): string | undefined => {
+/** The node that a JSON pointer into the document leads into: the innermost step, or the start for the trigger. */
+export const nodeAt = ({ steps, main }: Drawing, place: string): string | undefined => {
+  if (/^\/trigger(\/|$)/.test(place)) return main.start
   for (let path = place; path !== ''; path = path.slice(0, path.lastIndexOf('/'))) if (steps.has(path)) return path
   return undefined
 }

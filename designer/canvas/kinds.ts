@@ -1,4 +1,5 @@
-import type { StepKind } from '#core'
+import type { Step, StepKind } from '#core'
+import type { Translate } from '../i18n/language.tsx'
 import type { TextKey } from '../i18n/vi.ts'
 import type { IconName } from '../parts/icon.tsx'
 
@@ -46,3 +47,11 @@ const ports: Readonly<Record<string, TextKey>> = {
 
 /** The sentence for a port, or undefined for one that the author named. */
 export const portLabel = (port: string): TextKey | undefined => (Object.hasOwn(ports, port) ? ports[port] : undefined)
+
+/** What a port of a step is called: by the author, by the dictionary, or by itself. */
+export const portText = (step: Step, port: string, t: Translate): string => {
+  const named =
+    step.kind === 'switch' && Array.isArray(step.cases) ? step.cases.find((one) => one.port === port) : undefined
+  const label = portLabel(port)
+  return named?.label ?? (label ? t(label) : port)
+}

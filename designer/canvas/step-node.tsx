@@ -5,7 +5,7 @@ import { useLanguage } from '../i18n/language.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Picture } from '../parts/picture.tsx'
 import { useCatalogue } from './catalogue.tsx'
-import { kindLook, portLabel } from './kinds.ts'
+import { kindLook, portText } from './kinds.ts'
 import { portPlaces, SIZE } from './measure.ts'
 import { InDot, PortDot } from './port-dot.tsx'
 import type { StepNodeData } from './scene.ts'
@@ -70,14 +70,11 @@ const StepNodeView = ({
         <span className="port-names">
           {places
             .filter(({ side }) => side === 'bottom')
-            .map(({ port, x }) => {
-              const label = portLabel(port)
-              return (
-                <span key={port} style={{ left: x }}>
-                  {label ? t(label) : port}
-                </span>
-              )
-            })}
+            .map(({ port, x }) => (
+              <span key={port} style={{ left: x }}>
+                {portText(step, port, t)}
+              </span>
+            ))}
         </span>
       )}
     </div>

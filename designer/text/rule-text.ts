@@ -8,6 +8,7 @@ export interface RuleToken {
 
 /** Operators that stand between their operands, with how tightly they bind. */
 const infix: Readonly<Record<string, readonly [text: string, binding: number]>> = {
+  default: ['??', 1],
   or: ['or', 1],
   and: ['and', 2],
   '==': ['=', 3],

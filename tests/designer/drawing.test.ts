@@ -52,6 +52,7 @@ describe('the drawing of a flow', () => {
     const drawing = drawingOf(nested)
     expect(nodeAt(drawing, '/body/steps/1/body/steps/0/catch/steps/0/value')).toBe(nodeOfStep(drawing, 'note'))
     expect(nodeAt(drawing, '/body/steps/1/items')).toBe('/body/steps/1')
+    expect(nodeAt(drawing, '/trigger/body')).toBe('/body/start')
     expect(nodeAt(drawing, '/title')).toBeUndefined()
   })
 

@@ -14,6 +14,7 @@ describe('a rule as people read it', () => {
     [{ or: [{ and: [v('a'), v('b')] }, v('c')] }, 'a and b or c'],
     [{ if: [v('a'), 1, v('b'), 2, 3] }, 'if a then 1 else if b then 2 else 3'],
     [{ var: ['steps.x', 0] }, 'steps.x ?? 0'],
+    [{ default: [v('a'), 'b'] }, 'a ?? "b"'],
     [{ map: [v('trigger.body.items'), { '*': [v('qty'), v('price')] }] }, 'map(trigger.body.items, qty × price)'],
     [{ filter: [v('l'), { '>': [v(''), 2] }] }, 'filter(l, this > 2)'],
     [{ in: ['a', ['a', 'b']] }, '"a" in ["a", "b"]'],

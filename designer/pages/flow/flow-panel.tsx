@@ -44,13 +44,7 @@ export const FlowPanel = (props: FlowPanelProps) => {
       return <Outline drawing={drawing} onSelect={onSelect} />
     },
     check: () => (
-      <FindingList
-        found={found}
-        onJump={(pointer) => {
-          const node = drawing && nodeAt(drawing, pointer)
-          if (node !== undefined) onSelect(node)
-        }}
-      />
+      <FindingList found={found} nodeAt={(pointer) => drawing && nodeAt(drawing, pointer)} onSelect={onSelect} />
     ),
     versions: () => <VersionList flow={flow} shown={shown} versions={versions} />,
   }

@@ -22,6 +22,10 @@ const faults = {
     vi: 'Ổ đĩa đã đầy nên không ghi được; dữ liệu đã có vẫn an toàn. Hãy giải phóng dung lượng.',
     en: 'The disk is full, so nothing can be written; what is there is safe. Free some space.',
   },
+  'store.unwritable': {
+    vi: 'Không dùng được thư mục dữ liệu. Hãy cấp quyền ghi hoặc đặt DATA_DIR sang thư mục khác.',
+    en: 'Cannot use the data folder. Make it writable, or set DATA_DIR to another folder.',
+  },
   'store.newer': {
     vi: 'Dữ liệu do phiên bản mới hơn tạo ra. Hãy dùng phiên bản đó hoặc khôi phục bản sao lưu.',
     en: 'The data was written by a newer version. Use that version, or restore a backup.',
@@ -42,6 +46,7 @@ export class StoreError extends Error {
   override readonly name = 'StoreError'
   readonly code: StoreErrorCode
   readonly text: Localized
+  readonly detail: string
 
   /** `detail` follows the sentence, such as the folder it is about. */
   constructor(code: StoreErrorCode, detail = '') {
@@ -49,5 +54,6 @@ export class StoreError extends Error {
     super(text.en)
     this.code = code
     this.text = text
+    this.detail = detail
   }
 }

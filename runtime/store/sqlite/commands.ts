@@ -4,13 +4,19 @@ import { recordCommands, recordQueries } from './commands/records.ts'
 import { runCommands, runQueries } from './commands/runs.ts'
 import type { Db } from './db.ts'
 
+/** Named functions over a database; arguments and results are plain data, for they change threads. */
+type Table = Readonly<Record<string, (db: Db, args: never) => unknown>>
+
 /** Everything the writer thread can do, by name. */
-export const commands = { ...recordCommands, ...flowCommands, ...runCommands, ...idempotencyCommands }
+export const commands = {
+  ...recordCommands,
+  ...flowCommands,
+  ...runCommands,
+  ...idempotencyCommands,
+} satisfies Table
 
 /** Everything the reader thread can do, by name. */
-export const queries = { ...recordQueries, ...flowQueries, ...runQueries }
-
-type Table = Readonly<Record<string, (db: Db, args: never) => unknown>>
+export const queries = { ...recordQueries, ...flowQueries, ...runQueries } satisfies Table
 
 export type ArgsOf<T extends Table, K extends keyof T> = Parameters<T[K]>[1]
 export type ResultOf<T extends Table, K extends keyof T> = ReturnType<T[K]>

@@ -19,7 +19,7 @@ export const traceBytes = (trace: string): Buffer | undefined =>
 
 export const traceText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
-/** No id made before or at this moment is greater; an id begins with the time it was made (RFC 9562 §5.7). */
+/** Where the ids made at a moment begin: an id starts with the time it was made (RFC 9562 §5.7). */
 export const firstIdAt = (ms: number): Buffer => {
   const bytes = Buffer.alloc(16)
   bytes.writeUIntBE(Math.min(Math.max(0, ms), 2 ** 48 - 1), 0, 6)

@@ -2,6 +2,7 @@ import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StoreError } from '../store-error.ts'
+import { isBusy } from './sqlite-error.ts'
 
 /**
  * Keeps every other process off the folder for as long as this one lives: an exclusive transaction on a
@@ -16,8 +17,7 @@ export const lockFolder = (folder: string): (() => void) => {
     database.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE')
   } catch (error) {
     database.close()
-    if ((error as { errcode?: number }).errcode === 5) throw new StoreError('store.locked', folder)
-    throw error
+    throw isBusy(error) ? new StoreError('store.locked', folder) : error
   }
   return () => database.close()
 }

@@ -8,18 +8,16 @@ const promises: readonly (readonly [pragma: string, value: string, readBack: str
   ['journal_mode', 'WAL', 'wal'],
   ['synchronous', 'FULL', 2],
   ['auto_vacuum', 'INCREMENTAL', 2],
-  ['foreign_keys', 'ON', 1],
+  ['busy_timeout', '5000', 5000],
 ]
 
 const keepPromises = (db: Db): void => {
   for (const [pragma, value, readBack] of promises) {
     db.exec(`PRAGMA ${pragma} = ${value}`)
-    const got = db.get(`PRAGMA ${pragma}`)?.[pragma]
+    const [got] = Object.values(db.get(`PRAGMA ${pragma}`) ?? {})
     if (got !== readBack) throw new StoreError('store.unfit', `${pragma} = ${String(got)}`)
   }
-  db.exec(
-    'PRAGMA busy_timeout = 5000; PRAGMA wal_autocheckpoint = 1000; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY',
-  )
+  db.exec('PRAGMA wal_autocheckpoint = 1000; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY')
 }
 
 /** For the writer: creates the file where there is none, readable by its owner alone. */

@@ -1,15 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { queries } from './commands.ts'
 import { openForReading } from './open.ts'
-import { type Call, type FromThread, failureOf, type Reply, type ThreadData } from './protocol.ts'
+import type { Call, FromThread, Reply, ThreadData } from './protocol.ts'
+import { failureOf } from './sqlite-error.ts'
 
 const port = parentPort
 if (!port) throw new TypeError('the reader runs as a thread')
 
 const tell = (message: FromThread): void => port.postMessage(message)
 
+const { file } = workerData as ThreadData
 try {
-  const db = openForReading((workerData as ThreadData).file)
+  const db = openForReading(file)
   const answer = ({ id, name, args }: Call): Reply => {
     try {
       return { id, ok: true, value: queries[name as keyof typeof queries](db, args as never) }
@@ -27,5 +29,5 @@ try {
   })
   tell({ kind: 'ready' })
 } catch (error) {
-  tell({ kind: 'fatal', error: failureOf(error) })
+  tell({ kind: 'fatal', error: failureOf(error, file) })
 }

@@ -1,15 +1,13 @@
-import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Stores } from '#core'
 import { behind, mustBeEntitled } from '../guard.ts'
-import { StoreError } from '../store-error.ts'
 import { createCaller } from './caller.ts'
-import { lockFolder } from './lock.ts'
+import { claimFolder } from './folder.ts'
 import { createFlowPort } from './ports/flows.ts'
 import { createIdempotencyPort } from './ports/idempotency.ts'
 import { createRecordPorts } from './ports/records.ts'
 import { createRunPort } from './ports/runs.ts'
-import { startThread } from './thread.ts'
+import { startThread, type Thread } from './thread.ts'
 
 export interface SqliteOptions {
   /** Made where it is missing; for the owner alone. */
@@ -23,18 +21,29 @@ const entitled = <T extends object>(port: T): T => behind(port, mustBeEntitled)
 const WRITER = new URL('./writer-thread.ts', import.meta.url)
 const READER = new URL('./reader-thread.ts', import.meta.url)
 
+/** The writer first: it makes what the reader reads. */
+const startThreads = async (
+  folder: string,
+  onFatal: (error: Error) => void,
+): Promise<readonly [writer: Thread, reader: Thread]> => {
+  const data = { file: join(folder, 'lienthong.db') }
+  const writer = await startThread(WRITER, data, onFatal)
+  try {
+    return [writer, await startThread(READER, data, onFatal)]
+  } catch (error) {
+    await writer.close()
+    throw error
+  }
+}
+
 /**
  * The embedded store: one file, one writer thread that commits for many at once, one reader thread.
- * Rejects with `StoreError` when the folder is in use, too new or unfit.
+ * Rejects with `StoreError` when the folder is in use, too new, full or unfit.
  */
 export const openSqliteStores = async ({ folder, onFatal }: SqliteOptions): Promise<Stores> => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  chmodSync(folder, 0o700)
-  const unlock = lockFolder(folder)
-  const file = join(folder, 'lienthong.db')
+  const release = claimFolder(folder)
   try {
-    const writer = await startThread(WRITER, { file }, onFatal)
-    const reader = await startThread(READER, { file }, onFatal)
+    const [writer, reader] = await startThreads(folder, onFatal)
     const caller = createCaller(writer, reader)
     const runs = createRunPort(caller)
     const records = createRecordPorts(caller)
@@ -46,7 +55,7 @@ export const openSqliteStores = async ({ folder, onFatal }: SqliteOptions): Prom
       } finally {
         await reader.close()
         await writer.close()
-        unlock()
+        release()
       }
     }
     return {
@@ -56,18 +65,14 @@ export const openSqliteStores = async ({ folder, onFatal }: SqliteOptions): Prom
       connections: entitled(records.connections),
       flows: entitled(createFlowPort(caller)),
       idempotency: entitled(createIdempotencyPort(caller)),
-      runs: {
-        ...runs.port,
-        ...entitled({ list, read }),
-        flush: async () => (closing ? Promise.reject(new StoreError('store.closed')) : runs.port.flush()),
-      },
+      runs: { ...runs.port, ...entitled({ list, read }) },
       close: () => {
         closing ??= close()
         return closing
       },
     }
   } catch (error) {
-    unlock()
+    release()
     throw error
   }
 }

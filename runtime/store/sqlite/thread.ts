@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { StoreError, type StoreErrorCode } from '../store-error.ts'
+import { StoreError } from '../store-error.ts'
 import type { Failure, FromThread, ThreadData } from './protocol.ts'
 
 /** A thread that answers calls in the order they were made. */
@@ -9,7 +9,7 @@ export interface Thread {
   readonly close: () => Promise<void>
 }
 
-const errorOf = ({ code, message }: Failure): StoreError => new StoreError(code as StoreErrorCode, message)
+const errorOf = ({ code, message }: Failure): StoreError => new StoreError(code, message)
 
 interface Pending {
   readonly resolve: (value: unknown) => void
@@ -26,10 +26,11 @@ export const startThread = (program: URL, data: ThreadData, onFatal: (error: Err
     const pending = new Map<number, Pending>()
     let calls = 0
     let isReady = false
-    let isClosed = false
+    /** Why nothing can be asked any more. */
+    let end: StoreError | undefined
 
-    const fail = (error: Error): void => {
-      isClosed = true
+    const fail = (error: StoreError): void => {
+      end = error
       for (const { reject: refuse } of pending.values()) refuse(error)
       pending.clear()
       if (isReady) onFatal(error)
@@ -37,22 +38,22 @@ export const startThread = (program: URL, data: ThreadData, onFatal: (error: Err
     }
     const gone = new Promise<void>((done) => {
       worker.on('exit', () => {
-        if (!isClosed) fail(new StoreError('store.failed', 'thread ended'))
+        if (!end) fail(new StoreError('store.failed', 'thread ended'))
         done()
       })
     })
     const thread: Thread = {
       call: (name, args, transfer = []) =>
-        isClosed
-          ? Promise.reject(new StoreError('store.closed'))
+        end
+          ? Promise.reject(end)
           : new Promise((settle, refuse) => {
               calls += 1
               pending.set(calls, { resolve: settle, reject: refuse })
               worker.postMessage({ id: calls, name, args }, transfer)
             }),
       close: async () => {
-        if (!isClosed) worker.postMessage('close')
-        isClosed = true
+        if (!end) worker.postMessage('close')
+        end ??= new StoreError('store.closed')
         await gone
       },
     }

@@ -3,7 +3,8 @@ import { commands } from './commands.ts'
 import type { Db } from './db.ts'
 import { migrate } from './migrations.ts'
 import { openForWriting } from './open.ts'
-import { type Call, type FromThread, failureOf, type Reply, type ThreadData } from './protocol.ts'
+import type { Call, FromThread, Reply, ThreadData } from './protocol.ts'
+import { failureOf, isDiskFailure } from './sqlite-error.ts'
 
 const port = parentPort
 if (!port) throw new TypeError('the writer runs as a thread')
@@ -18,14 +19,14 @@ const carryOut = (db: Db, { id, name, args }: Call): Reply => {
     db.exec('RELEASE change')
     return { id, ok: true, value }
   } catch (error) {
-    const failure = failureOf(error)
+    if (isDiskFailure(error)) throw error
     // A full disk may have ended the whole transaction already; then there is nothing to go back to.
     try {
       db.exec('ROLLBACK TO change; RELEASE change')
     } catch {
       throw error
     }
-    return { id, ok: false, error: failure }
+    return { id, ok: false, error: failureOf(error) }
   }
 }
 
@@ -57,12 +58,21 @@ const commitGroup = (db: Db, group: readonly Call[]): void => {
   tell({ kind: 'replies', replies })
 }
 
+/** Leaves one file, and statistics for the next time. Nothing is lost without: the log is read again at the next start. */
+const tidy = (db: Db): void => {
+  try {
+    db.exec('PRAGMA wal_checkpoint(TRUNCATE); PRAGMA optimize')
+  } catch {
+    // no room for it now
+  }
+}
+
 const serve = (db: Db): void => {
   let queue: Call[] = []
   port.on('message', (message: Call | 'close') => {
     if (message === 'close') {
       if (queue.length > 0) commitGroup(db, queue)
-      db.exec('PRAGMA wal_checkpoint(TRUNCATE); PRAGMA optimize')
+      tidy(db)
       db.close()
       port.close()
       return
@@ -76,11 +86,12 @@ const serve = (db: Db): void => {
   })
 }
 
+const { file } = workerData as ThreadData
 try {
-  const db = openForWriting((workerData as ThreadData).file)
+  const db = openForWriting(file)
   migrate(db)
   serve(db)
   tell({ kind: 'ready' })
 } catch (error) {
-  tell({ kind: 'fatal', error: failureOf(error) })
+  tell({ kind: 'fatal', error: failureOf(error, file) })
 }

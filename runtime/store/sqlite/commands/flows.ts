@@ -1,5 +1,5 @@
 import type { Page, Refused } from '#core'
-import { decodeCursor, encodeCursor } from '../../cursor.ts'
+import { decodeCursor, encodeCursor, isText, isWhole } from '../../cursor.ts'
 import type { Db, Row } from '../db.ts'
 import { inUnit } from '../scope-clause.ts'
 
@@ -137,7 +137,7 @@ export const flowQueries = {
     // Words hold letters and digits only, so quoting them leaves nothing for the query language to read.
     const match = words.map((word) => `"${word}"*`).join(' AND ')
     const searched = match ? 'AND f.number IN (SELECT rowid FROM flow_words WHERE flow_words MATCH ?)' : ''
-    const after = cursor === undefined ? [] : decodeCursor(cursor, 3)
+    const after = cursor === undefined ? [] : decodeCursor<readonly string[]>(cursor, [isText, isText, isText])
     const rows = db.all(
       `SELECT ${SUMMARY} FROM flows f WHERE ${clause} ${searched} ${after.length > 0 ? 'AND (saved_at, unit, flow) < (?, ?, ?)' : ''} ORDER BY saved_at DESC, unit DESC, flow DESC LIMIT ?`,
       ...values,
@@ -156,7 +156,7 @@ export const flowQueries = {
     db: Db,
     { unit, flow, cursor, limit }: { unit: string; flow: string; cursor?: string; limit: number },
   ): Page<Row> => {
-    const below = cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(decodeCursor(cursor, 1)[0])
+    const below = cursor === undefined ? Number.MAX_SAFE_INTEGER : decodeCursor<readonly [number]>(cursor, [isWhole])[0]
     const rows = db.all(
       `SELECT ${VERSION} FROM versions WHERE unit = ? AND flow = ? AND version < ? ORDER BY version DESC LIMIT ?`,
       unit,

@@ -3,9 +3,9 @@ import type { Page, RunQuery } from '#core'
 import { decodeCursor, encodeCursor, isRunId } from '../../cursor.ts'
 import type { Db, Row } from '../db.ts'
 import { firstIdAt, idBytes, idText, traceBytes } from '../hex.ts'
-import { failsAlone } from '../protocol.ts'
 import { runsOf } from '../run-batch.ts'
 import { isEveryUnit } from '../scope-clause.ts'
+import { failsAlone } from '../sqlite-error.ts'
 
 const COLUMNS =
   'id, unit, flow, version, status, trigger, caller, trace_id, started_at, duration_ms, http_status, error_code, failed_step'
@@ -46,7 +46,7 @@ const since = (clause: string, byId: string, instant: string, slack: number): Co
   return Number.isNaN(ms) ? [clause, instant] : [`${clause} AND ${byId}`, instant, firstIdAt(ms)]
 }
 
-/** Rows of most runs succeed: the partial index of the others is used where the statement says the same. */
+/** Most runs succeed; the index of the others is used where the statement says that it asks for one of them. */
 const statusIs = (status: string): Condition => [
   status === 'succeeded' ? 'status = ?' : "status = ? AND status <> 'succeeded'",
   status,

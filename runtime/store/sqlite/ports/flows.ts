@@ -1,5 +1,5 @@
-import type { FlowRecord, FlowStore, FlowSummary, Page, Version, VersionSummary } from '#core'
-import { mustCover } from '../../guard.ts'
+import type { FlowRecord, FlowStore, FlowSummary, Page, PageRequest, Version, VersionSummary } from '#core'
+import { mustBePage, mustCover } from '../../guard.ts'
 import { wordsOf } from '../../words.ts'
 import type { Caller } from '../caller.ts'
 import type { Row } from '../db.ts'
@@ -50,7 +50,12 @@ const mapPage = <T>({ items, next }: Page<Row>, map: (row: Row) => T): Page<T> =
   ...(next !== undefined && { next }),
 })
 
-const cursorOf = (cursor: string | undefined) => (cursor === undefined ? {} : { cursor })
+/** The request as it travels: without the members that are not given. */
+const pageOf = (request: PageRequest): { readonly limit: number; readonly cursor?: string } => {
+  mustBePage(request)
+  const { cursor, limit } = request
+  return { limit, ...(cursor !== undefined && { cursor }) }
+}
 
 export const createFlowPort = ({ read, write }: Caller): FlowStore => ({
   create: async (scope, flow, { document, title, search, savedAt, savedBy }) => {
@@ -68,8 +73,8 @@ export const createFlowPort = ({ read, write }: Caller): FlowStore => ({
     return row && recordOf(row)
   },
 
-  list: async ({ unit }, { text: wanted = '', cursor, limit }) =>
-    mapPage(await read('flows.list', { unit, words: wordsOf(wanted), limit, ...cursorOf(cursor) }), summaryOf),
+  list: async ({ unit }, { text: wanted = '', ...page }) =>
+    mapPage(await read('flows.list', { unit, words: wordsOf(wanted), ...pageOf(page) }), summaryOf),
 
   saveDraft: ({ unit }, flow, { document, search, ...rest }) =>
     write('flows.save', { ...rest, unit, flow, document: JSON.stringify(document), words: wordsOf(search).join(' ') }),
@@ -89,8 +94,8 @@ export const createFlowPort = ({ read, write }: Caller): FlowStore => ({
     return { ...rest, unit, flow, ...published, ...(restores !== undefined && { restores }) }
   },
 
-  versions: async ({ unit }, flow, { cursor, limit }) =>
-    mapPage(await read('flows.versions', { unit, flow, limit, ...cursorOf(cursor) }), versionSummaryOf),
+  versions: async ({ unit }, flow, page) =>
+    mapPage(await read('flows.versions', { unit, flow, ...pageOf(page) }), versionSummaryOf),
 
   version: async ({ unit }, flow, version) => {
     const row = await read('flows.version', { unit, flow, version })

@@ -8,6 +8,7 @@ import {
   type UnitStore,
 } from '#core'
 import { mustCover } from '../../guard.ts'
+import { by } from '../../order.ts'
 import type { Caller } from '../caller.ts'
 
 /** The ports whose records are small documents. */
@@ -39,11 +40,8 @@ export const createRecordPorts = ({
     },
     keys: {
       put: (scope, key) => put(scope, 'key', key.unit, key.id, key),
-      list: async (scope) => {
-        const keys = await all<StoredKey>('key', scope)
-        const place = ({ createdAt, unit, id }: StoredKey): string => `${createdAt}/${unit}/${id}`
-        return keys.sort((a, b) => (place(a) < place(b) ? 1 : -1))
-      },
+      list: async (scope) =>
+        (await all<StoredKey>('key', scope)).sort(by(({ createdAt, unit, id }) => [createdAt, unit, id])).reverse(),
       revoke: (scope, id, at) =>
         write('records.mark', { kind: 'key', unit: scope.unit, id, member: 'revokedAt', value: at }),
     },

@@ -1,35 +1,15 @@
-import type { RunDetail, RunRecord, RunStore, RunSummary } from '#core'
-import { mustCover } from '../../guard.ts'
+import type { RunDetail, RunStore, RunSummary } from '#core'
+import { mustBePage, mustCover } from '../../guard.ts'
+import { StoreError } from '../../store-error.ts'
 import type { Caller } from '../caller.ts'
-import { idText, type RunColumns } from '../commands/runs.ts'
 import type { Row } from '../db.ts'
+import { idText, traceText } from '../hex.ts'
+import { linesOf } from '../run-batch.ts'
 
 /** Runs wait at most this long for others to share their commit with. */
 const GATHER_MS = 20
 /** Or until they come to so many UTF-16 units. */
 const GATHER_SIZE = 262_144
-
-/** Two lines: the columns, and the detail as it is. */
-const linesOf = ({ summary, detail }: RunRecord): string => {
-  const { id, unit, flow, version, status, trigger, caller, traceId, startedAt, durationMs } = summary
-  const { httpStatus = null, errorCode = null, failedStep = null } = summary
-  const columns: RunColumns = [
-    id,
-    unit,
-    flow,
-    version,
-    status,
-    trigger,
-    caller,
-    traceId,
-    startedAt,
-    durationMs,
-    httpStatus,
-    errorCode,
-    failedStep,
-  ]
-  return `${JSON.stringify(columns)}\n${detail}\n`
-}
 
 const summaryOf = (row: Row): RunSummary => ({
   id: idText(row.id as Uint8Array),
@@ -39,7 +19,7 @@ const summaryOf = (row: Row): RunSummary => ({
   status: row.status as RunSummary['status'],
   trigger: String(row.trigger),
   caller: String(row.caller),
-  traceId: Buffer.from(row.trace_id as Uint8Array).toString('hex'),
+  traceId: traceText(row.trace_id as Uint8Array),
   startedAt: String(row.started_at),
   durationMs: Number(row.duration_ms),
   ...(row.http_status !== null && { httpStatus: Number(row.http_status) }),
@@ -49,14 +29,16 @@ const summaryOf = (row: Row): RunSummary => ({
 
 export interface RunPort {
   readonly port: RunStore
-  /** Sends what still waits. */
+  /** Refuses what is recorded from now on, and sends what still waits. */
   readonly drain: () => Promise<void>
 }
 
 export const createRunPort = ({ read, write }: Caller): RunPort => {
   let waiting = ''
   let backlog = 0
+  let isDrained = false
   let timer: NodeJS.Timeout | undefined
+  /** The first since it was last told. */
   let failure: unknown
   const sending = new Set<Promise<void>>()
 
@@ -68,8 +50,11 @@ export const createRunPort = ({ read, write }: Caller): RunPort => {
     const batch = new TextEncoder().encode(waiting)
     waiting = ''
     const sent = write('runs.record', batch, [batch.buffer])
+      .then((fault) => {
+        if (fault !== undefined) failure ??= new StoreError('store.failed', fault)
+      })
       .catch((error: unknown) => {
-        failure = error
+        failure ??= error
       })
       .finally(() => {
         backlog -= size
@@ -92,9 +77,13 @@ export const createRunPort = ({ read, write }: Caller): RunPort => {
   }
 
   return {
-    drain: flush,
+    drain: () => {
+      isDrained = true
+      return flush()
+    },
     port: {
       record: (scope, run) => {
+        if (isDrained) throw new StoreError('store.closed')
         mustCover(scope, run.summary.unit)
         const lines = linesOf(run)
         waiting += lines
@@ -102,9 +91,13 @@ export const createRunPort = ({ read, write }: Caller): RunPort => {
         if (waiting.length >= GATHER_SIZE) send()
         else timer ??= setTimeout(send, GATHER_MS)
       },
-      flush,
+      flush: async () => {
+        if (isDrained) throw new StoreError('store.closed')
+        await flush()
+      },
       backlog: () => backlog,
       list: async ({ unit }, query) => {
+        mustBePage(query)
         await settle()
         const { items, next } = await read('runs.list', { unit, query })
         return { items: items.map(summaryOf), ...(next !== undefined && { next }) }

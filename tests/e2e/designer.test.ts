@@ -1,63 +1,17 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import {
-  buildDesigner,
-  noBrowser,
-  openBrowser,
-  type PageOptions,
-  type WatchedPage,
-  watchedPage,
-} from '../support/browser.ts'
-import { type RunningServer, startServer } from '../support/server.ts'
+import { describe, expect, it } from 'vitest'
+import { noBrowser } from '../support/browser.ts'
+import { useDesigner } from '../support/designer.ts'
+import { body, flowOf } from '../support/run-flow.ts'
 
 const missing = noBrowser()
 const FLOW = 'xac-minh-cong-dan'
 
 describe.skipIf(missing)(missing ?? 'the designer in a browser', () => {
-  let server: RunningServer
-  let browser: Browser
-  const opened: WatchedPage[] = []
-
-  beforeAll(async () => {
-    await buildDesigner()
-    server = await startServer()
-    browser = await openBrowser()
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await server?.close()
-  })
-
-  afterEach(async () => {
-    for (const { complaints, strangers, context } of opened.splice(0)) {
-      await context.close()
-      expect(strangers).toEqual([])
-      expect(complaints).toEqual([])
-    }
-  })
-
-  /** Opens the application at a route, with the key in the address as the banner prints it. */
-  const open = async (route = '', options: PageOptions = {}): Promise<Page> => {
-    const watched = await watchedPage(browser, server.url, options)
-    opened.push(watched)
-    const { page } = watched
-    await page.goto(`${server.url}/#key=${server.key}`)
-    await page.getByRole('navigation').waitFor()
-    if (route !== '') await page.evaluate((hash) => window.location.assign(hash), route)
-    return page
-  }
-
-  const call = async (body: object): Promise<Response> =>
-    fetch(`${server.url}/svc/G06/${FLOW}/v1`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${server.key}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
+  const { open, openBare, call, complaints, server } = useDesigner()
 
   it('takes the key from the address, tries the service, and shows every step of the run', async () => {
     const page = await open()
-    expect(await page.evaluate(() => window.location.href)).not.toContain(server.key)
+    expect(await page.evaluate(() => window.location.href)).not.toContain(server().key)
     const service = page.getByRole('article', { name: 'Xác minh công dân' })
     await service.getByText(`/svc/G06/${FLOW}/v1`, { exact: true }).waitFor()
     expect(JSON.parse(await service.getByLabel('Nội dung JSON').inputValue())).toMatchObject({
@@ -87,7 +41,6 @@ describe.skipIf(missing)(missing ?? 'the designer in a browser', () => {
   it('shows what is wrong with a request, with code, trace id and what to do', async () => {
     const page = await open()
     await page.getByLabel('Nội dung JSON').fill('{"maHoSo": "1"}')
-    const complaints = opened[0]?.complaints as string[]
     await page.getByRole('button', { name: 'Gửi yêu cầu' }).click()
     const problem = page.getByRole('alert')
     await problem.getByText('Thiếu trường bắt buộc “soDinhDanh”').waitFor()
@@ -96,7 +49,7 @@ describe.skipIf(missing)(missing ?? 'the designer in a browser', () => {
     expect(words).toMatch(/[0-9a-f]{32}/)
     expect(words).toContain('Sửa các trường')
     // The browser itself notes the status of the answer.
-    expect(complaints.splice(0)).toEqual([expect.stringContaining('422')])
+    expect(complaints()).toEqual([expect.stringContaining('422')])
   })
 
   it('draws the flow, reads its steps with the keyboard, and finds nothing wrong with it', async () => {
@@ -120,13 +73,8 @@ describe.skipIf(missing)(missing ?? 'the designer in a browser', () => {
   })
 
   it('lists runs by filter, and leads to the one that failed and why', async () => {
-    await call({
-      maHoSo: '1',
-      soDinhDanh: '000000000403',
-      hoVaTen: 'A',
-      ngaySinh: '15/01/1999',
-      soDienThoai: '0912000000',
-    })
+    const refused = { maHoSo: '1', soDinhDanh: '000000000403', hoVaTen: 'A', ngaySinh: '15/01/1999' }
+    await call('POST', `/svc/G06/${FLOW}/v1`, { ...refused, soDienThoai: '0912000000' })
     const page = await open('#/runs')
     await page.getByLabel('Trạng thái').selectOption('failed')
     const row = page.getByRole('row').filter({ hasText: 'population.accessDenied' })
@@ -137,6 +85,47 @@ describe.skipIf(missing)(missing ?? 'the designer in a browser', () => {
     await page.goBack()
     await page.getByLabel('Trạng thái').selectOption('cancelled')
     await page.getByText('Không có lượt chạy nào khớp bộ lọc').waitFor()
+  })
+
+  it('draws containers, lays a run over them, and tells what a draft changed', async () => {
+    const caught = {
+      id: 'thu',
+      kind: 'tryCatch',
+      body: body(
+        [{ id: 'doi', kind: 'map', label: 'Đổi sang số', value: { $rule: { round: [{ var: 'item' }] } } }],
+        ['start>doi'],
+      ),
+      catch: body([{ id: 'ghi', kind: 'map', label: 'Ghi lỗi', value: 0 }], ['start>ghi']),
+    }
+    const each = {
+      id: 'tung',
+      kind: 'forEach',
+      label: 'Từng dòng',
+      items: ['1', 'x'],
+      body: body([caught], ['start>thu']),
+    }
+    const steps = [each, { id: 'xong', kind: 'respond', body: 'xong' }]
+    const document = flowOf(body(steps, ['start>tung', 'tung>xong']), { title: { vi: 'Nhiều dòng' } })
+    await call('POST', '/api/v1/flows', { flow: 'nhieu-dong', document })
+    await call('POST', '/api/v1/flows/nhieu-dong/publish', { revision: 1 })
+    await call('POST', '/svc/G06/nhieu-dong/v1', {})
+    const draft = {
+      ...document,
+      body: body([{ ...each, concurrency: 4 }, steps[1] as object], ['start>tung', 'tung>xong']),
+    }
+    await call('PUT', '/api/v1/flows/nhieu-dong/draft', { document: draft, revision: 1 })
+
+    const page = await open('#/runs?flow=nhieu-dong')
+    await page.getByRole('row').nth(1).getByRole('link').click()
+    await page.getByRole('tabpanel').getByRole('button', { name: 'Ghi lỗi' }).waitFor()
+    await page.getByRole('tab', { name: 'Trên sơ đồ' }).click()
+    await page.getByRole('group', { name: 'Đổi sang số, Ánh xạ dữ liệu, Thất bại' }).waitFor()
+    await page.getByRole('group', { name: 'Từng dòng, Vòng lặp từng phần tử, Thành công' }).waitFor()
+
+    await page.evaluate(() => window.location.assign('#/flows/nhieu-dong?version=draft'))
+    await page.getByRole('tab', { name: 'Phiên bản' }).click()
+    await page.getByRole('button', { name: 'So với v1' }).click()
+    await page.getByText('concurrency', { exact: false }).first().waitFor()
   })
 
   it('shows plugins with the fields of their actions', async () => {
@@ -158,18 +147,15 @@ describe.skipIf(missing)(missing ?? 'the designer in a browser', () => {
   })
 
   it('asks for a key, refuses a wrong one with the server’s sentence, and goes in with the right one', async () => {
-    const watched = await watchedPage(browser, server.url)
-    opened.push(watched)
-    const { page, complaints } = watched
-    await page.goto(server.url)
+    const page = await openBare()
     const field = page.getByLabel('Khóa truy cập')
     expect(await field.getAttribute('type')).toBe('password')
     await field.fill('lt_wrong')
     await page.getByRole('button', { name: 'Đăng nhập' }).click()
     await page.getByText('Khóa truy cập không đúng').waitFor()
     await page.getByText('auth.invalid').waitFor()
-    expect((complaints as string[]).splice(0).every((text) => text.includes('401'))).toBe(true)
-    await field.fill(server.key)
+    expect(complaints().every((text) => text.includes('401'))).toBe(true)
+    await field.fill(server().key)
     await page.getByRole('button', { name: 'Đăng nhập' }).click()
     await page.getByRole('article', { name: 'Xác minh công dân' }).waitFor()
     await page.getByRole('button', { name: 'Đăng xuất' }).click()
@@ -191,7 +177,7 @@ describe.skipIf(missing)(missing ?? 'the designer in a browser', () => {
   )
 
   it('is served under a policy that forbids code from elsewhere', async () => {
-    const policy = (await fetch(`${server.url}/`)).headers.get('content-security-policy') ?? ''
+    const policy = (await fetch(`${server().url}/`)).headers.get('content-security-policy') ?? ''
     expect(policy).toContain("script-src 'self'")
     expect(policy).not.toContain('unsafe-eval')
   })
@@ -199,7 +185,7 @@ describe.skipIf(missing)(missing ?? 'the designer in a browser', () => {
   it('opens again in a browser that kept the page and only asks whether it changed', async () => {
     const page = await open()
     await page.goto('about:blank')
-    await page.goto(`${server.url}/#/runs`)
+    await page.goto(`${server().url}/#/runs`)
     await page.getByRole('heading', { name: 'Lượt chạy', level: 1 }).waitFor({ timeout: 10_000 })
   })
 

@@ -30,7 +30,7 @@ export interface WatchedPage {
   readonly page: Page
   readonly context: BrowserContext
   /** Errors and warnings of the console, and exceptions nobody caught. */
-  readonly complaints: readonly string[]
+  readonly complaints: string[]
   /** Addresses asked for on any host but this one. */
   readonly strangers: readonly string[]
 }

@@ -2,9 +2,9 @@ import type { Resource } from '../../api/use-resource.ts'
 import type { WireDiagnostic } from '../../api/wire.ts'
 import { useText } from '../../i18n/language.tsx'
 import { Empty } from '../../parts/empty.tsx'
-import { Icon } from '../../parts/icon.tsx'
 import { ProblemView } from '../../parts/problem-view.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
+import { FindingWords } from './finding-words.tsx'
 
 interface FindingListProps {
   readonly found: Resource<readonly WireDiagnostic[] | undefined>
@@ -14,25 +14,6 @@ interface FindingListProps {
 }
 
 const GRAVITY = { error: 0, warning: 1 } as const
-
-const FindingWords = ({ finding }: { readonly finding: WireDiagnostic }) => {
-  const t = useText()
-  return (
-    <>
-      <Icon name="alert" size={16} />
-      <span className="row-main">
-        <span>
-          <span className="visually-hidden">{t(finding.severity === 'error' ? 'check.error' : 'check.warning')}: </span>
-          {finding.message}
-        </span>
-        <span className="muted small">
-          <code>{finding.code}</code>
-          {finding.stepId !== undefined && ` · ${finding.stepId}`}
-        </span>
-      </span>
-    </>
-  )
-}
 
 /** What the check found; choosing a finding shows its step. */
 export const FindingList = ({ found, nodeAt, onSelect }: FindingListProps) => {

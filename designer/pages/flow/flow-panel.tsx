@@ -39,7 +39,10 @@ export const FlowPanel = (props: FlowPanelProps) => {
   const panels: Readonly<Record<PanelTab, () => React.ReactNode>> = {
     steps: () => {
       if (!drawing) return <Skeleton lines={6} height={36} />
-      if (step) return <StepDetail key={step.node} drawn={step} onClose={onClose} />
+      if (step) {
+        const findings = (found.data ?? []).filter(({ pointer }) => nodeAt(drawing, pointer) === step.node)
+        return <StepDetail key={step.node} drawn={step} findings={findings} onClose={onClose} />
+      }
       if (selected === drawing.main.start) return <TriggerDetail document={document} onClose={onClose} />
       return <Outline drawing={drawing} onSelect={onSelect} />
     },

@@ -1,3 +1,4 @@
+import type { WireDiagnostic } from '../../api/wire.ts'
 import { useCatalogue } from '../../canvas/catalogue.tsx'
 import type { DrawnStep } from '../../canvas/drawing.ts'
 import { kindLook } from '../../canvas/kinds.ts'
@@ -6,6 +7,7 @@ import { useLanguage } from '../../i18n/language.tsx'
 import type { TextKey } from '../../i18n/vi.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { Picture } from '../../parts/picture.tsx'
+import { FindingWords } from './finding-words.tsx'
 import { InputView, RuleView } from './input-view.tsx'
 import { type Setting, settingsOf } from './step-settings.ts'
 
@@ -18,11 +20,13 @@ const Value = ({ setting }: { readonly setting: Setting }) => {
 
 interface StepDetailProps {
   readonly drawn: DrawnStep
+  /** What the check found about it. */
+  readonly findings: readonly WireDiagnostic[]
   readonly onClose: () => void
 }
 
 /** One step in words: what it is, what it gets, how it is run. */
-export const StepDetail = ({ drawn, onClose }: StepDetailProps) => {
+export const StepDetail = ({ drawn, findings, onClose }: StepDetailProps) => {
   const { t, language } = useLanguage()
   const find = useCatalogue()
   const { step, kind, id } = drawn
@@ -45,6 +49,11 @@ export const StepDetail = ({ drawn, onClose }: StepDetailProps) => {
           </p>
         </div>
       </header>
+      {findings.map((finding) => (
+        <div key={`${finding.pointer} ${finding.code}`} className={`finding finding-${finding.severity}`}>
+          <FindingWords finding={finding} />
+        </div>
+      ))}
       {step.disabled && <p className="note">{t('flow.disabled')}</p>}
       {step.note && <p className="note">{step.note}</p>}
       <dl className="settings">

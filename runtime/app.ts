@@ -77,8 +77,8 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
     return { input: redactor(manifest?.input), output: redactor(manifest?.output) }
   }
   const deployments = createDeployments({ table, validators, redactionOf })
-  const worldOf = (scope: Scope) =>
-    pictureWorld(scope, { host, connections: stores.connections, flows: stores.flows, durable: false })
+  const worldOf = (scope: Scope, flow?: string) =>
+    pictureWorld(scope, { host, connections: stores.connections, flows: stores.flows, durable: false }, flow)
   const flows = createFlows({ store: stores.flows, deployments, worldOf, clock })
 
   const server = createServer({

@@ -27,7 +27,8 @@ const anything: Check = () => undefined
 const compile = (schema: unknown, { all = false }: CompileOptions = {}): CompiledCheck => {
   const read = readSchema(schema)
   if (!read.ok) return read
-  if (read.schema === true || Object.keys(read.schema).length === 0) return { ok: true, check: anything }
+  const saysNothing = read.schema === true || (read.schema !== false && Object.keys(read.schema).length === 0)
+  if (saysNothing) return { ok: true, check: anything }
   try {
     const { begin, spend } = createEffort()
     const validate = createAjv({ all, spend }).compile(read.schema)

@@ -40,7 +40,8 @@ export type Side = number | 'draft'
 export interface FlowsOptions {
   readonly store: FlowStore
   readonly deployments: Deployments
-  readonly worldOf: (scope: Scope) => Promise<World>
+  /** What a flow of the unit may lean on; `flow` is the one that asks, where it has an id. */
+  readonly worldOf: (scope: Scope, flow?: string) => Promise<World>
   readonly clock: () => number
 }
 
@@ -85,7 +86,7 @@ export const createFlows = ({ store, deployments, worldOf, clock }: FlowsOptions
     document: unknown,
     about: { readonly expectedRevision: number; readonly note: string; readonly restores?: number },
   ): Promise<VersionSummary> => {
-    const world = await worldOf(scope)
+    const world = await worldOf(scope, flow)
     const checked = checkFlow(document, world)
     if (!checked.flow || hasErrors(checked.diagnostics)) throw faulty(checked.diagnostics)
     const good: Flow = checked.flow

@@ -24,6 +24,7 @@ const contract = ({ trigger }: Flow): { body?: JsonSchema; output?: JsonSchema }
 export const pictureWorld = async (
   scope: Scope,
   { host, connections, flows, durable }: WorldOptions,
+  self?: string,
 ): Promise<World> => {
   const [stored, active] = await Promise.all([connections.list(scope), flows.active(scope)])
   const plugins = new Map(stored.map(({ id, plugin }) => [id, { plugin }]))
@@ -31,6 +32,11 @@ export const pictureWorld = async (
   return {
     durable,
     action: (ref) => host.resolve(ref),
+    plugin: (id) => {
+      const found = host.manifests().find((manifest) => manifest.id === id)
+      return found && { actions: Object.keys(found.actions) }
+    },
+    ...(self !== undefined && { self }),
     connection: (id) => plugins.get(id),
     flow: (id, major) => contracts.get(`${id}/v${major}`),
   }

@@ -13,7 +13,8 @@ export const securityHeaders = (app: FastifyInstance): void => {
     const type = reply.getHeader('content-type')
     const page = typeof type === 'string' && type.startsWith('text/html')
     reply.raw.setHeader('x-content-type-options', 'nosniff')
-    reply.raw.setHeader('content-security-policy', page ? PAGE_POLICY : DATA_POLICY)
+    // "Not modified" has no type, and what it says of policies would replace what the browser kept with the page.
+    if (reply.statusCode !== 304) reply.raw.setHeader('content-security-policy', page ? PAGE_POLICY : DATA_POLICY)
     reply.raw.setHeader('referrer-policy', 'no-referrer')
     done(null, payload)
   })

@@ -1,7 +1,6 @@
 import { Type } from '@sinclair/typebox'
-import type { Diagnostic } from '#core'
+import type { Diagnostic, Localized } from '#core'
 import { scopeOf } from '../access.ts'
-import { localize } from '../localize.ts'
 import { languageOf } from '../problem.ts'
 import { type Api, type ApiOptions, DEFAULT_PAGE, may } from './api.ts'
 import {
@@ -31,8 +30,9 @@ const side = (text: string): number | 'draft' => (text === 'draft' ? text : Numb
 
 /** A flow's way from draft to versions: checked, published, compared, restored. */
 export const versionRoutes = (app: Api, { flows, stores, language }: ApiOptions): void => {
-  const sentences = <T>(found: readonly T[], accept: string | undefined) =>
-    localize(found, languageOf(accept, language)) as (Omit<T, 'message'> & { message: string })[]
+  /** Only the sentences: what changed from what to what stays as it is. */
+  const sentences = <T extends { readonly message: Localized }>(found: readonly T[], accept: string | undefined) =>
+    found.map((one) => ({ ...one, message: one.message[languageOf(accept, language)] }))
 
   app.post(
     '/flows/check',

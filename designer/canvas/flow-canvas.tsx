@@ -1,6 +1,7 @@
 import '@xyflow/react/dist/base.css'
 import './canvas.css'
 import './nodes.css'
+import './replay.css'
 import {
   type EdgeTypes,
   MiniMap,

@@ -10,8 +10,14 @@ const quick = process.argv.includes('--quick')
 const MODES: readonly Mode[] = ['transient', 'audited']
 
 const shapes = quick
-  ? { small: { connections: 48, roundMs: 900, rounds: 3 }, large: { connections: 1, roundMs: 1500, rounds: 3 } }
-  : { small: { connections: 48, roundMs: 4000, rounds: 5 }, large: { connections: 1, roundMs: 8000, rounds: 5 } }
+  ? {
+      small: { connections: 48, warmMs: 2000, roundMs: 600, rounds: 3 },
+      large: { connections: 1, warmMs: 1000, roundMs: 1000, rounds: 3 },
+    }
+  : {
+      small: { connections: 48, warmMs: 8000, roundMs: 4000, rounds: 5 },
+      large: { connections: 1, warmMs: 5000, roundMs: 8000, rounds: 5 },
+    }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const print = (line = ''): void => void process.stdout.write(`${line}\n`)
@@ -58,7 +64,7 @@ const main = async (): Promise<void> => {
   await Promise.all([platform.stop(), hand.stop(), backend.stop()])
   rmSync(platform.folder, { recursive: true, force: true })
 
-  const expressions = measureExpressions(quick ? 1200 : 5000)
+  const expressions = measureExpressions(quick ? 900 : 5000)
   const coldStart = starts.sort((a, b) => a - b)[1] ?? 0
 
   table(figures)

@@ -25,6 +25,8 @@ export interface ServiceFigure {
 
 export interface Shape {
   readonly connections: number
+  /** Before the first round, for each side: until the compiler has seen enough. */
+  readonly warmMs: number
   readonly roundMs: number
   readonly rounds: number
 }
@@ -74,7 +76,7 @@ export const measureService = async (
     })),
   ]
   const rounds = new Map<string, Round[]>(sides.map(({ name }) => [name, []]))
-  for (const side of sides) await load(side.request, shape.connections, Math.min(1500, shape.roundMs))
+  for (const side of sides) await load(side.request, shape.connections, shape.warmMs)
   for (let round = 0; round < shape.rounds; round += 1)
     for (const side of sides) rounds.get(side.name)?.push(await measure(side, shape))
 

@@ -1,4 +1,5 @@
 import './flow.css'
+import './step-detail.css'
 import { useCallback, useMemo, useState } from 'react'
 import type { Severity } from '#core'
 import { checkFlow, listVersions, readFlow, readVersion } from '../../api/endpoints.ts'

@@ -1,4 +1,5 @@
 import './run.css'
+import './timeline.css'
 import { useCallback, useMemo, useRef } from 'react'
 import { readVersion } from '../../api/endpoints.ts'
 import { useResource } from '../../api/use-resource.ts'

@@ -1,12 +1,22 @@
 import { Type } from '@sinclair/typebox'
-import { answerOfRun } from '#core'
+import { answerOfRun, type Language, type RunError, type RunView } from '#core'
 import { scopeOf } from '../access.ts'
-import { localize } from '../localize.ts'
 import { languageOf, Problem } from '../problem.ts'
 import { type Api, type ApiOptions, DEFAULT_PAGE, may } from './api.ts'
 import { PageOf, RunQueryShape, RunShape, RunSummaryShape } from './shapes.ts'
 
 const tags = ['runs']
+
+const sentence = (error: RunError | undefined, language: Language) =>
+  error && { error: { ...error, message: error.message[language] } }
+
+/** Errors speak one language; what the run carried stays as it was, whatever it looks like. */
+const inLanguage = (run: RunView, language: Language): object => ({
+  ...run,
+  ...sentence(run.error, language),
+  output: answerOfRun(run),
+  steps: run.steps.map((step) => ({ ...step, ...sentence(step.error, language) })),
+})
 
 /** The history of runs. */
 export const runRoutes = (app: Api, { stores, language }: ApiOptions): void => {
@@ -43,8 +53,7 @@ export const runRoutes = (app: Api, { stores, language }: ApiOptions): void => {
     async (request) => {
       const run = await stores.runs.read(scopeOf(request), request.params.run)
       if (!run) throw new Problem('run.unknown')
-      const whole = { ...run, output: answerOfRun(run) }
-      return localize(whole, languageOf(request.headers['accept-language'], language)) as never
+      return inLanguage(run, languageOf(request.headers['accept-language'], language)) as never
     },
   )
 }

@@ -38,12 +38,12 @@ export interface IdempotencyStore {
     },
   ): Promise<Reservation>
 
-  /** Keeps the answer under a key that this run holds. */
+  /** Keeps the answer under a key that this run holds; does nothing when it does not, or no longer. */
   answer(scope: Scope, call: KeyedCall, runId: string, answer: StoredAnswer): Promise<void>
 
-  /** Frees a key that this run holds: nothing had happened yet. */
+  /** Frees a key that this run holds and has not answered: nothing had happened yet. */
   release(scope: Scope, call: KeyedCall, runId: string): Promise<void>
 
-  /** Forgets keys that expired before `at`; answers how many. */
+  /** Forgets keys that are expired at `at`; answers how many. */
   sweep(scope: Scope, at: Instant): Promise<number>
 }

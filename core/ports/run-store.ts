@@ -1,18 +1,23 @@
 import type { RunStatus, RunSummary, RunView } from '../run/view.ts'
+import type { Instant } from './flow-store.ts'
 import type { Page, PageRequest } from './page.ts'
 import type { Scope } from './scope.ts'
 
 export interface RunQuery extends PageRequest {
   readonly flow?: string | undefined
   readonly status?: RunStatus | undefined
-  /** Inclusive lower and exclusive upper bound of `startedAt`. */
-  readonly from?: string | undefined
-  readonly to?: string | undefined
+  /** Inclusive lower bound of `startedAt`, written as that is: another form of the same moment compares wrongly. */
+  readonly from?: Instant | undefined
+  /** Exclusive upper bound of `startedAt`, likewise. */
+  readonly to?: Instant | undefined
   readonly traceId?: string | undefined
   readonly caller?: string | undefined
 }
 
-/** A finished run: its summary, and the JSON text of its `RunDetail` (already redacted and bounded by the writer). */
+/**
+ * A finished run: its summary, and the JSON text of its `RunDetail` (already redacted and bounded by the writer).
+ * A run's id was made within a minute of its `startedAt`: stores may look for a time among the ids.
+ */
 export interface RunRecord {
   readonly summary: RunSummary
   readonly detail: string
@@ -22,17 +27,22 @@ export interface RunRecord {
 export interface RunStore {
   /**
    * Takes a run for keeping and returns at once: it is durable within 50 ms, in one commit with its
-   * neighbours. Where the store fell behind, `backlog()` says so, and new work should be refused.
+   * neighbours. A run of the same unit and id is replaced. Where the store fell behind, `backlog()` says so, and new
+   * work should be refused. Throws `store.scope` for the run of a unit that the scope does not cover, and
+   * `store.closed` on a closed store.
    */
   record(scope: Scope, run: RunRecord): void
 
-  /** Resolves when all that was recorded before is durable; rejects when the store failed. */
+  /**
+   * Resolves when all that was recorded before is durable; rejects when something recorded since the last flush could
+   * not be kept, which takes none of its neighbours along.
+   */
   flush(): Promise<void>
 
-  /** Bytes of detail that wait to be written. */
+  /** How much waits to be written, in about the bytes of its detail. */
   backlog(): number
 
-  /** Newest first. */
+  /** Newest first. Finds all that was recorded before, but for what could not be kept; so does `read`. */
   list(scope: Scope, query: RunQuery): Promise<Page<RunSummary>>
 
   read(scope: Scope, id: string): Promise<RunView | undefined>

@@ -19,7 +19,12 @@ export interface Scope {
   readonly principal: Principal
 }
 
-/** Not a unit code: the whole installation, for the platform's own housekeeping. */
+/**
+ * Not a unit code: the whole installation, for the platform's own housekeeping. Lists and sweeps then go over all units,
+ * records that say their unit can be put, and a run is found, for its id is its alone. What has its name inside a unit
+ * (a flow, a key, a connection, a reservation) is not found, and not made (`store.scope`), without saying which unit.
+ * Anyone but the platform is refused with `store.scope`.
+ */
 export const EVERY_UNIT = '*'
 
 export const platformScope: Scope = {

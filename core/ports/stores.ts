@@ -4,7 +4,11 @@ import type { IdempotencyStore } from './idempotency-store.ts'
 import type { RunStore } from './run-store.ts'
 import type { DataKeyStore, KeyStore, UnitStore } from './unit-store.ts'
 
-/** Everything the platform keeps. One contract suite (`tests/contract`) holds for every implementation. */
+/**
+ * Everything the platform keeps. One contract suite (`tests/contract`) holds for every implementation. What goes in and
+ * out is a copy; a read sees every write that resolved before it; a refusal is an error with a `code` (`store.scope`,
+ * `store.badCursor`, `store.closed`, `store.full`, `store.failed`) and a sentence for people in `text`.
+ */
 export interface Stores {
   readonly flows: FlowStore
   readonly runs: RunStore

@@ -46,14 +46,15 @@ export const linesOf = ({ summary, detail }: RunRecord): string => {
 }
 
 const NEWLINE = 10
-const text = new TextDecoder()
 
 /** The runs of a batch; the details are views of its bytes, for they go to the disk as they came. */
 export function* runsOf(batch: Uint8Array): Generator<readonly [columns: RunColumns, detail: Uint8Array]> {
-  for (let from = 0; from < batch.length; ) {
-    const middle = batch.indexOf(NEWLINE, from)
-    const end = batch.indexOf(NEWLINE, middle + 1)
-    yield [JSON.parse(text.decode(batch.subarray(from, middle))) as RunColumns, batch.subarray(middle + 1, end)]
+  // A Buffer reads text out of its middle in half the time that a TextDecoder takes.
+  const bytes = Buffer.from(batch.buffer, batch.byteOffset, batch.length)
+  for (let from = 0; from < bytes.length; ) {
+    const middle = bytes.indexOf(NEWLINE, from)
+    const end = bytes.indexOf(NEWLINE, middle + 1)
+    yield [JSON.parse(bytes.toString('utf8', from, middle)) as RunColumns, bytes.subarray(middle + 1, end)]
     from = end + 1
   }
 }

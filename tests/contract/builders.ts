@@ -182,6 +182,10 @@ export const BAD_CURSORS = [
   'W10',
   'W3t9XQ',
   'WzEsMiwzLDQsNSw2XQ',
+  // ["abc"], [null], [1e400]
+  'WyJhYmMiXQ',
+  'W251bGxd',
+  'WzFlNDAwXQ',
   '"\'; drop',
   'A'.repeat(5000),
 ]

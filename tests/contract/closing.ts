@@ -35,5 +35,7 @@ export const describeClosing = (current: Current): void => {
     await current().close()
     const closed = { code: 'store.closed', text: { vi: expect.any(String), en: expect.any(String) } }
     expect(await refusals(current(), A)).toEqual(mapped(calls, () => closed))
+    await expect((async () => current().runs.record(A, aRun(1)))()).rejects.toMatchObject(closed)
+    expect(current().runs.backlog()).toBe(0)
   })
 }

@@ -148,14 +148,4 @@ export const describeFlows = (current: Current): void => {
     const seen = await flows().list(platformScope, everything)
     expect(seen.items.map(({ unit, flow }) => `${unit}/${flow}`)).toEqual(['H26/tra-cuu', 'G06/tra-cuu'])
   })
-
-  it('keeps its own copy of a document', async () => {
-    const document = { steps: ['a'] }
-    await flows().create(A, 'tra-cuu', aDraft({ document }))
-    document.steps.push('b')
-    const read = await flows().read(A, 'tra-cuu')
-    const given = read?.draft.document as typeof document
-    given.steps.push('c')
-    expect((await flows().read(A, 'tra-cuu'))?.draft.document).toEqual({ steps: ['a'] })
-  })
 }

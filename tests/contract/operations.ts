@@ -24,14 +24,16 @@ export interface Operation {
   readonly apply: (stores: Stores) => Promise<unknown>
 }
 
-const scopes = fc.constantFrom(A, B)
+const scopes = fc.constantFrom(A, A, A, B, B, platformScope)
 const readers = fc.constantFrom(A, B, platformScope)
 const ids = fc.constantFrom('a', 'b', 'c')
 const few = fc.integer({ min: 0, max: 4 })
 /** Few, so that some are the same. */
 const moment = fc.integer({ min: 0, max: 5 }).map(at)
 const words = fc
-  .array(fc.constantFrom('Dân cư', 'đăng ký', 'Hộ tịch', 'đất', 'X', '12', '"*'), { maxLength: 3 })
+  .array(fc.constantFrom('Dân cư', 'đăng ký', 'Hộ tịch', 'đất', 'X', '12', '"*', 'µ ſ', '\u1cf3x', '中文'), {
+    maxLength: 3,
+  })
   .map((list) => list.join(' '))
 const limit = fc.integer({ min: 1, max: 4 })
 /** The unit of a record: now and then another than that of the scope. */

@@ -9,6 +9,8 @@ import { describeFlows } from './flows.ts'
 import { describeIdempotency } from './idempotency.ts'
 import { describeKeys } from './keys.ts'
 import { describeOddStrings } from './odd-strings.ts'
+import { describeOwnership } from './ownership.ts'
+import { describeRunPages } from './run-pages.ts'
 import { describeRuns } from './runs.ts'
 import { describeUnits } from './units.ts'
 import { describeVersions } from './versions.ts'
@@ -43,11 +45,13 @@ export const describeStores = (name: string, open: () => Promise<Opened>): void 
     describe('pages of flows and versions', () => describeFlowPages(current))
     describe('search for flows', () => describeFlowSearch(current))
     describe('runs', () => describeRuns(current))
+    describe('pages of runs', () => describeRunPages(current))
     describe('idempotency keys', () => describeIdempotency(current))
     describe('units', () => describeUnits(current))
     describe('keys and data keys', () => describeKeys(current))
     describe('connections', () => describeConnections(current))
     describe('every unit', () => describeEveryUnit(current))
+    describe('ownership', () => describeOwnership(current))
     describe('odd strings', () => describeOddStrings(current))
     describe('closing', () => describeClosing(current))
   })

@@ -1,64 +1,32 @@
-import { execFileSync } from 'node:child_process'
-import { rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { openSqliteStores } from '../../../runtime/store/sqlite/stores.ts'
-import { A, aDraft, aRun } from '../../contract/builders.ts'
-import { aFolder } from '../../support/store-folder.ts'
+import { A, aDraft, aRun, runId } from '../../contract/builders.ts'
+import { aSmallDisk, hindrance, type SmallDisk } from './small-disk.ts'
 
-/** Why a small disk cannot be had here, if so. */
-const hindrance = await (async (): Promise<string | undefined> => {
-  const { folder, remove } = await aFolder()
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder], { stdio: 'pipe' })
-    execFileSync('umount', [folder], { stdio: 'pipe' })
-    return undefined
-  } catch (error) {
-    return (error as Error).message.split('\n')[0]
-  } finally {
-    await remove()
-  }
-})()
-
-describe.skipIf(hindrance)(`a full disk${hindrance ? ` NOT RUN: ${hindrance}` : ''}`, () => {
-  let folder: string
-  let remove: () => Promise<void>
+describe('a full disk', () => {
+  let disk: SmallDisk
   const fatal: Error[] = []
-  beforeEach(async () => {
+  beforeEach(async (test) => {
+    if (hindrance) test.skip(hindrance)
     fatal.length = 0
-    ;({ folder, remove } = await aFolder())
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder])
+    disk = await aSmallDisk()
+    onTestFinished(disk.remove)
   })
-  afterEach(async () => {
-    execFileSync('umount', ['-l', folder])
-    await remove()
-  })
-  const openIt = () => openSqliteStores({ folder, onFatal: (error) => fatal.push(error) })
-  const ballast = () => join(folder, 'ballast')
-  /** Leaves no byte free. */
-  const fill = () => {
-    let size = 1 << 20
-    const flag = { flag: 'a' }
-    while (size >= 1)
-      try {
-        writeFileSync(ballast(), Buffer.alloc(size), flag)
-      } catch {
-        size >>= 1
-      }
-  }
+  const openIt = () => openSqliteStores({ folder: disk.folder, onFatal: (error) => fatal.push(error) })
   const big = aDraft({ document: { text: 'x'.repeat(100_000) } })
+  const full = {
+    code: 'store.full',
+    text: { vi: expect.stringContaining('đầy'), en: expect.stringContaining('full') },
+  }
 
   it('is told to who writes, keeps what there is, and passes when space is freed', async () => {
     const stores = await openIt()
     await stores.flows.create(A, 'truoc', aDraft())
-    fill()
-    await expect(stores.flows.create(A, 'khi-day', big)).rejects.toMatchObject({
-      code: 'store.full',
-      text: { vi: expect.stringContaining('đầy'), en: expect.stringContaining('full') },
-    })
+    disk.fill()
+    await expect(stores.flows.create(A, 'khi-day', big)).rejects.toMatchObject(full)
     expect(await stores.flows.read(A, 'truoc')).toBeDefined()
     expect(await stores.flows.read(A, 'khi-day')).toBeUndefined()
-    rmSync(ballast())
+    disk.free()
     expect(await stores.flows.create(A, 'sau', big)).toMatchObject({ flow: 'sau' })
     expect(fatal).toEqual([])
     await stores.close()
@@ -70,14 +38,46 @@ describe.skipIf(hindrance)(`a full disk${hindrance ? ` NOT RUN: ${hindrance}` : 
 
   it('is told to who waits for the history, and later runs are kept again', async () => {
     const stores = await openIt()
-    fill()
+    disk.fill()
     stores.runs.record(A, aRun(1, {}, { input: 'x'.repeat(100_000) }))
-    await expect(stores.runs.flush()).rejects.toMatchObject({ code: 'store.full' })
-    rmSync(ballast())
+    await expect(stores.runs.flush()).rejects.toMatchObject(full)
+    disk.free()
     stores.runs.record(A, aRun(2))
     await stores.runs.flush()
-    expect(await stores.runs.read(A, aRun(2).summary.id)).toBeDefined()
+    expect(await stores.runs.read(A, runId(2))).toBeDefined()
     expect(stores.runs.backlog()).toBe(0)
     await stores.close()
+  })
+
+  it('does not keep the store from closing, nor the next from finding all that was acknowledged', async () => {
+    const stores = await openIt()
+    await stores.flows.create(A, 'truoc', big)
+    disk.fill()
+    await stores.close()
+    disk.free()
+    const after = await openIt()
+    expect(await after.flows.read(A, 'truoc')).toBeDefined()
+    await after.close()
+    expect(fatal).toEqual([])
+  })
+
+  it('is told to who waits for the store to close with runs that found no room', async () => {
+    const stores = await openIt()
+    disk.fill()
+    stores.runs.record(A, aRun(1, {}, { input: 'x'.repeat(100_000) }))
+    await expect(stores.close()).rejects.toMatchObject(full)
+    disk.free()
+    const after = await openIt()
+    expect(await after.runs.list(A, { limit: 1 })).toEqual({ items: [] })
+    await after.close()
+    expect(fatal).toEqual([])
+  })
+
+  it('is why a new store cannot be opened', async () => {
+    disk.fill()
+    await expect(openIt()).rejects.toMatchObject(full)
+    disk.free()
+    await (await openIt()).close()
+    expect(fatal).toEqual([])
   })
 })

@@ -80,4 +80,15 @@ describe('the commits of a SQLite store', () => {
     expect(items.map(({ flow }) => flow).sort()).toEqual(['a', 'd'])
     await stores.close()
   })
+
+  it('keep one run that cannot be kept from taking its neighbours along', async () => {
+    const stores = await opened()
+    const odd = [aRun(2, { durationMs: Number.NaN }), aRun(3, { id: 'khong-phai-uuid' }), aRun(4, { traceId: 'x' })]
+    for (const run of [aRun(1), ...odd, aRun(5)]) stores.runs.record(A, run)
+    await expect(stores.runs.flush()).rejects.toMatchObject({ code: 'store.failed' })
+    await stores.runs.flush()
+    const { items } = await stores.runs.list(A, { limit: 9 })
+    expect(items.map(({ id }) => id)).toEqual([runId(5), runId(1)])
+    await stores.close()
+  })
 })

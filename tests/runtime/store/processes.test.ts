@@ -1,14 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
-import { platformScope } from '#core'
 import { openSqliteStores } from '../../../runtime/store/sqlite/stores.ts'
-import { A, aCall, aDraft, aReservation } from '../../contract/builders.ts'
+import { A, aDraft, runId } from '../../contract/builders.ts'
 import { aFolder } from '../../support/store-folder.ts'
-
-const PROGRAM = fileURLToPath(new URL('./writer-process.ts', import.meta.url))
+import { CLOSER, createLedger, type Program, startProgram, WRITER } from './programs.ts'
 
 const cleanUp: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -32,35 +26,17 @@ const openHere = async (folder: string) => {
   return stores
 }
 
-const kill = async (child: ChildProcess) => {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  child.kill('SIGKILL')
-  await once(child, 'close')
+const start = async (
+  command: readonly [string, ...string[]],
+  until: (lines: readonly string[]) => boolean,
+): Promise<Program> => {
+  const program = await startProgram(command, until)
+  cleanUp.push(program.kill)
+  return program
 }
 
-/** Starts a writer on the folder; gives the lines it said, once `until` is true of them. */
-const startWriter = async (folder: string, until: (lines: readonly string[]) => boolean, first = 0) => {
-  const child = spawn(process.execPath, [PROGRAM, folder, String(first)], { stdio: ['ignore', 'pipe', 'inherit'] })
-  cleanUp.push(() => kill(child))
-  const lines: string[] = []
-  const reader = createInterface({ input: child.stdout })
-  const closed = once(reader, 'close')
-  await new Promise<void>((resolve) => {
-    reader.on('line', (line) => {
-      lines.push(line)
-      if (until(lines)) resolve()
-    })
-    void closed.then(() => resolve())
-  })
-  return {
-    lines,
-    /** Ends it without warning; resolves when all that it said has been read. */
-    kill: async () => {
-      await kill(child)
-      await closed
-    },
-  }
-}
+const startWriter = (folder: string, until: (lines: readonly string[]) => boolean, first = 0) =>
+  start([process.execPath, WRITER, folder, String(first)], until)
 
 describe('a folder that a process has open', () => {
   it('is refused to another process', async () => {
@@ -90,29 +66,52 @@ describe('a folder that a process has open', () => {
   })
 })
 
+describe('a process that closes its store', () => {
+  it('ends by itself when nothing else is left to do, with all it wrote on the disk', async () => {
+    const folder = await folderOfTest()
+    const { lines } = await start([process.execPath, CLOSER, folder], () => false)
+    expect(lines).toEqual(['closed', 'exit 0'])
+    const { flows, runs } = await openHere(folder)
+    expect(await flows.read(A, 'f')).toBeDefined()
+    expect(await runs.read(A, runId(1))).toBeDefined()
+  })
+})
+
 describe('a process killed while it writes', () => {
   it('loses nothing that was acknowledged', async () => {
     const folder = await folderOfTest()
-    const known: Record<string, string[]> = { flow: [], run: [], connection: [], key: [] }
+    const ledger = createLedger()
     // Rounds on one folder: each ends in the middle of something, and the next opens what it left.
     for (const [round, lines] of [60, 200, 331, 450].entries()) {
       const writer = await startWriter(folder, (said) => said.length >= lines, round * 1_000_000)
       await writer.kill()
       expect(writer.lines[0]).toBe('open')
-      for (const line of writer.lines.slice(1)) {
-        const [kind = '', id = ''] = line.split(' ')
-        known[kind]?.push(id)
-      }
+      ledger.enter(writer.lines.slice(1))
     }
-    expect(Math.min(...Object.values(known).map((ids) => ids.length))).toBeGreaterThan(0)
+    expect(ledger.fewest()).toBeGreaterThan(0)
+    expect(await ledger.missingFrom(await openHere(folder))).toEqual([])
+  })
+})
 
-    const { flows, runs, connections, idempotency } = await openHere(folder)
-    const missing: string[] = []
-    for (const id of known.flow ?? []) if (!(await flows.read(A, id))) missing.push(id)
-    for (const id of known.run ?? []) if (!(await runs.read(platformScope, id))) missing.push(id)
-    for (const id of known.connection ?? []) if (!(await connections.read(A, id))) missing.push(id)
-    for (const key of known.key ?? [])
-      if ((await idempotency.reserve(A, aCall({ key }), aReservation())).state !== 'held') missing.push(key)
-    expect(missing).toEqual([])
+/** No file of the program may grow beyond this many blocks of 512 or 1,024 bytes: the shell that is there decides. */
+const BLOCKS = 8192
+
+describe('a process whose disk fails', () => {
+  it('is told once, loses nothing that was acknowledged, and acknowledges nothing more', async (test) => {
+    if (process.platform === 'win32') test.skip('NOT RUN: a system without limits on files')
+    const folder = await folderOfTest()
+    const limited = `ulimit -f ${BLOCKS} && exec "$0" "$@"`
+    const writer = await start(['sh', '-c', limited, process.execPath, WRITER, folder], (said) =>
+      said.some((line) => line.startsWith('refused')),
+    )
+    await writer.kill()
+    const [opened, ...said] = writer.lines
+    expect(opened).toBe('open')
+    const fatal = said.findIndex((line) => line.startsWith('fatal'))
+    expect(said.slice(fatal)).toEqual([expect.stringMatching(/^fatal store\.failed .*I\/O/), 'refused store.failed'])
+    const ledger = createLedger()
+    ledger.enter(said)
+    expect(ledger.fewest()).toBeGreaterThan(0)
+    expect(await ledger.missingFrom(await openHere(folder))).toEqual([])
   })
 })

@@ -15,7 +15,7 @@ const say = (line: string): void => {
 try {
   const { flows, runs, connections, idempotency } = await openSqliteStores({
     folder: process.argv[2] ?? '',
-    onFatal: (error) => say(`fatal ${error.message}`),
+    onFatal: (error) => say(`fatal ${(error as { code?: string }).code} ${error.message}`),
   })
   say('open')
   const endlessly = async (write: (n: number) => Promise<string>) => {

@@ -7,9 +7,9 @@ import { idText, traceText } from '../hex.ts'
 import { linesOf } from '../run-batch.ts'
 
 /** Runs wait at most this long for others to share their commit with. */
-const GATHER_MS = 20
+const GATHER_MS = 30
 /** Or until they come to so many UTF-16 units. */
-const GATHER_SIZE = 262_144
+const GATHER_SIZE = 1_048_576
 
 const summaryOf = (row: Row): RunSummary => ({
   id: idText(row.id as Uint8Array),

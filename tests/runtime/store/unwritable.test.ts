@@ -21,12 +21,13 @@ const isRoot = process.getuid?.() === 0
 
 /** A store's folder where nothing may be written from now on: by right, or, as root may write anywhere, by mount. */
 const aReadOnlyFolder = async (): Promise<string> => {
-  const disk = isRoot ? await aSmallDisk() : await aFolder()
-  onTestFinished(disk.remove)
-  await (await open(disk.folder)).close()
-  if ('forbidWriting' in disk) disk.forbidWriting()
-  else for (const file of ['lienthong.db', 'lienthong.lock.db']) await chmod(join(disk.folder, file), 0o400)
-  return disk.folder
+  const disk = isRoot ? await aSmallDisk() : undefined
+  const { folder, remove } = disk ?? (await aFolder())
+  onTestFinished(remove)
+  await (await open(folder)).close()
+  disk?.forbidWriting()
+  if (!disk) for (const file of ['lienthong.db', 'lienthong.lock.db']) await chmod(join(folder, file), 0o400)
+  return folder
 }
 
 describe('a folder that cannot be written', () => {

@@ -1,9 +1,9 @@
-import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Stores } from '#core'
 import type { Plugin } from '#plugins/sdk'
 import { type App, createApp } from '../app.ts'
 import type { Config } from '../config/config.ts'
+import { makeFolder } from '../make-folder.ts'
 import { loadKek } from '../secrets/kek.ts'
 import { createSealer } from '../secrets/sealer.ts'
 import { createMemoryStores } from '../store/memory/stores.ts'
@@ -22,9 +22,9 @@ const unusable = (folder: string, error: NodeJS.ErrnoException): CommandError =>
     en: `Cannot use the data folder ${folder} (${error.code ?? error.message}). Make it writable, or set DATA_DIR to another folder.`,
   })
 
-const prepareFolder = async (folder: string): Promise<void> => {
+const prepareFolder = (folder: string): void => {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
   } catch (error) {
     throw unusable(folder, error as NodeJS.ErrnoException)
   }
@@ -43,7 +43,7 @@ const openStores = async (config: Config, folder: string, onFatal: (error: Error
 /** Opens the data folder and assembles the platform over it. Nothing listens yet. */
 export const openPlatform = async (config: Config, plugins: readonly Plugin[], version: string): Promise<Platform> => {
   const folder = resolve(config.dataDir)
-  await prepareFolder(folder)
+  prepareFolder(folder)
   // After a failed commit nothing that this process believes is certain: end, and start from what is on disk.
   const stores = await openStores(config, folder, (error) => {
     process.stderr.write(`fatal: the store failed: ${error.message}\n`)

@@ -7,6 +7,9 @@ import { PageOf, RunQueryShape, RunShape, RunSummaryShape } from './shapes.ts'
 
 const tags = ['runs']
 
+/** Stores compare instants as text, so all come in one form. */
+const inUtc = (instant: string): string => new Date(instant).toISOString()
+
 const sentence = (error: RunError | undefined, language: Language) =>
   error && { error: { ...error, message: error.message[language] } }
 
@@ -33,7 +36,8 @@ export const runRoutes = (app: Api, { stores, language }: ApiOptions): void => {
       },
     },
     (request) => {
-      const { limit = DEFAULT_PAGE, ...filters } = request.query
+      const { limit = DEFAULT_PAGE, from, to, ...rest } = request.query
+      const filters = { ...rest, ...(from && { from: inUtc(from) }), ...(to && { to: inUtc(to) }) }
       return stores.runs.list(scopeOf(request), { ...filters, limit })
     },
   )

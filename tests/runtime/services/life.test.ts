@@ -82,6 +82,17 @@ describe('the history of a run', () => {
     expect(run.durationMs).toBeGreaterThanOrEqual(run.steps[1].startMs)
   })
 
+  it('is found by time in whatever zone the time is given', async () => {
+    const { app } = await start()
+    await app.publish('dem', calling('test/count'))
+    await app.call('POST', '/svc/G06/dem/v1', { body: {} })
+    const { startedAt } = await lastRun(app)
+    const local = new Date(Date.parse(startedAt) + 7 * 3_600_000).toISOString().replace('Z', '+07:00')
+    const count = async (query: string) =>
+      (await app.call('GET', `/api/v1/runs?${query}=${encodeURIComponent(local)}`)).json.items.length
+    expect([await count('from'), await count('to')]).toEqual([1, 0])
+  })
+
   it('is not kept of a transient flow', async () => {
     const { app } = await start()
     await app.publish('nhanh', calling('test/count', { mode: 'transient' }))

@@ -1,5 +1,4 @@
-import { type HttpTrigger, isObject } from '#core'
-import { pathParams } from '../services/path.ts'
+import { type HttpTrigger, isObject, pathParams } from '#core'
 import type { Service } from '../services/service.ts'
 import { parametersOf } from './parameters.ts'
 import { commonProblems, components, problemResponse, security } from './problem-schema.ts'

@@ -1,0 +1,82 @@
+import type { Effect, JsonSchema, Localized } from '#core'
+
+/**
+ * A connector as data: what an importer makes of somebody's description (OpenAPI, WSDL). It travels as JSON, is kept as
+ * JSON, and runs without code of its own: the kind's interpreter turns an operation and its input into a request, and
+ * the answer into an output. `Wire` is the kind's own note of how an operation looks on the wire.
+ */
+export interface DescribedConnector<Wire = unknown> {
+  readonly format: 1
+  readonly kind: 'openapi' | 'wsdl'
+  readonly id: string
+  /** Of the description, made a semantic version. */
+  readonly version: string
+  readonly label: Localized
+  readonly description?: Localized
+  /** Base addresses that the description names, best first; a connection may name another. */
+  readonly servers: readonly string[]
+  /** JSON Schema of a connection's credential; secret fields carry `secret: true`. Absent: none needed. */
+  readonly credential?: JsonSchema
+  /** By operation name: letters, digits, `_` and `-`, at most 64, unique without regard to case. */
+  readonly operations: Readonly<Record<string, DescribedOperation<Wire>>>
+}
+
+export interface DescribedOperation<Wire = unknown> {
+  readonly label: Localized
+  readonly description?: Localized
+  /** Tag or port type: operations of one group stand together. */
+  readonly group?: string
+  readonly effect: Effect
+  readonly input: JsonSchema
+  readonly output: JsonSchema
+  readonly wire: Wire
+}
+
+/** What an importer could not map, and why: nothing is left out silently. */
+export interface ImportReport {
+  readonly kind: 'openapi' | 'wsdl'
+  /** Usable operations. */
+  readonly operations: number
+  readonly skipped: readonly { readonly operation: string; readonly reason: Localized }[]
+  readonly warnings: readonly Localized[]
+}
+
+/** `refused`: nothing usable came of it; the code is stable, the sentence says what to do. */
+export type ImportResult<Wire = unknown> =
+  | { readonly ok: true; readonly connector: DescribedConnector<Wire>; readonly report: ImportReport }
+  | { readonly ok: false; readonly code: string; readonly message: Localized; readonly report: ImportReport }
+
+/** Exactly what goes over the wire, before the broker adds what transport needs. */
+export interface WireRequest {
+  readonly method: string
+  /** Absolute where the base address is known. */
+  readonly url: string
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string | Uint8Array
+}
+
+export interface WireResponse {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+}
+
+/** The files of an upload: one document, or an archive unpacked. Paths are relative with `/`, never `..`. */
+export type DescriptionFiles = ReadonlyMap<string, Uint8Array>
+
+/** One kind of description: reads it, and speaks for its operations. Pure: no network, no disk, no clock. */
+export interface DescriptionKind<Wire = unknown> {
+  /** By content, not by name. */
+  readonly recognises: (files: DescriptionFiles) => boolean
+  readonly read: (files: DescriptionFiles, options: { readonly id?: string }) => ImportResult<Wire>
+  /** Throws `PluginError` when the input cannot be put on the wire. */
+  readonly request: (
+    connector: DescribedConnector<Wire>,
+    operation: string,
+    input: unknown,
+    settings: { readonly baseUrl?: string; readonly credential?: unknown },
+  ) => WireRequest
+  /** The output, checked for shape by the host; throws `PluginError` with the description's error where it is one. */
+  readonly answer: (connector: DescribedConnector<Wire>, operation: string, response: WireResponse) => unknown
+}

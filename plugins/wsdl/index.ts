@@ -1,0 +1,1 @@
+export type { DescriptionKind } from '#plugins/described'

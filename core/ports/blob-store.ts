@@ -1,0 +1,15 @@
+import type { Scope } from './scope.ts'
+
+/** Sealed bytes too large for a journal. They belong to a run, and go with it. */
+export interface BlobStore {
+  /** Durable when it resolves. The same run and id again is the same blob: the second write changes nothing. */
+  write(scope: Scope, run: string, id: string, bytes: Uint8Array): Promise<void>
+
+  read(scope: Scope, run: string, id: string): Promise<Uint8Array | undefined>
+
+  /** Forgets all blobs of these runs; answers how many bytes that gives back. */
+  remove(scope: Scope, runs: readonly string[]): Promise<number>
+
+  /** Bytes that the unit in scope keeps; of all units together under `EVERY_UNIT`. */
+  usage(scope: Scope): Promise<number>
+}

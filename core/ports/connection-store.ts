@@ -1,3 +1,4 @@
+import type { ConnectionLimits } from './connection-limits.ts'
 import type { Instant } from './flow-store.ts'
 import type { Scope } from './scope.ts'
 
@@ -16,6 +17,7 @@ export interface StoredConnection {
   readonly hosts: readonly string[]
   /** Private and loopback addresses are reached only where this says so. */
   readonly allowPrivate: boolean
+  readonly limits?: ConnectionLimits
   readonly sealed?: string
   readonly savedAt: Instant
   readonly savedBy: string

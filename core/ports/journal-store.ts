@@ -1,5 +1,5 @@
-import type { KeyedCall } from './idempotency-store.ts'
 import type { Instant } from './flow-store.ts'
+import type { KeyedCall } from './idempotency-store.ts'
 import type { RunRecord } from './run-store.ts'
 import type { Scope } from './scope.ts'
 

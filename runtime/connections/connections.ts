@@ -1,4 +1,4 @@
-import type { ConnectionStore, JsonSchema, Scope, StoredConnection } from '#core'
+import type { ConnectionLimits, ConnectionStore, JsonSchema, Scope, StoredConnection } from '#core'
 import type { Validators } from '#core/validation'
 import type { PluginHost } from '#plugins/host'
 import { Problem } from '../http/problem.ts'
@@ -15,6 +15,7 @@ export interface ConnectionSettings {
   readonly baseUrl?: string
   readonly hosts: readonly string[]
   readonly allowPrivate?: boolean
+  readonly limits?: ConnectionLimits
   readonly credential?: unknown
 }
 
@@ -25,6 +26,8 @@ export interface OpenConnection {
   readonly baseUrl?: string
   readonly hosts: readonly string[]
   readonly allowPrivate: boolean
+  /** Absent where nothing is limited. */
+  readonly limits?: ConnectionLimits
   readonly credential: unknown
 }
 
@@ -42,6 +45,8 @@ export interface ConnectionsOptions {
   readonly host: PluginHost
   readonly validators: Validators
   readonly clock: () => number
+  /** Told after a connection was saved or removed. */
+  readonly changed?: (unit: string, id: string) => void
 }
 
 const FIELD = 'credential'
@@ -51,9 +56,23 @@ const viewOf = ({ sealed, unit: _unit, ...rest }: StoredConnection): ConnectionV
   hasCredential: sealed !== undefined,
 })
 
-export const createConnections = ({ store, sealer, host, validators, clock }: ConnectionsOptions): Connections => {
+export const createConnections = ({
+  store,
+  sealer,
+  host,
+  validators,
+  clock,
+  changed,
+}: ConnectionsOptions): Connections => {
   const held = new Map<string, OpenConnection>()
+  /** Grows with every change: what was read before a change is not held after it. */
+  let changes = 0
   const place = (unit: string, id: string): string => `${unit}/${id}`
+  const forget = (unit: string, id: string): void => {
+    changes += 1
+    held.delete(place(unit, id))
+    changed?.(unit, id)
+  }
 
   const credentialSchema = (plugin: string): JsonSchema | undefined => {
     const manifest = host.manifests().find(({ id }) => id === plugin)
@@ -81,9 +100,10 @@ export const createConnections = ({ store, sealer, host, validators, clock }: Co
   }
 
   const openStored = async (scope: Scope, id: string): Promise<OpenConnection | undefined> => {
+    const seen = changes
     const stored = await store.read(scope, id)
     if (!stored) return undefined
-    const { plugin, baseUrl, hosts, allowPrivate, sealed } = stored
+    const { plugin, baseUrl, hosts, allowPrivate, limits, sealed } = stored
     const text = sealed === undefined ? undefined : await sealer.open(stored.unit, id, FIELD, sealed)
     const open: OpenConnection = {
       id,
@@ -92,9 +112,13 @@ export const createConnections = ({ store, sealer, host, validators, clock }: Co
       allowPrivate,
       credential: text === undefined ? undefined : JSON.parse(text),
       ...(baseUrl !== undefined && { baseUrl }),
+      ...(limits !== undefined && { limits }),
     }
-    held.set(place(stored.unit, id), open)
-    return open
+    if (seen !== changes) return open
+    // Whoever opened it at the same time gets the same object: whatever hangs on it is then shared.
+    const first = held.get(place(stored.unit, id)) ?? open
+    held.set(place(stored.unit, id), first)
+    return first
   }
 
   return {
@@ -116,13 +140,13 @@ export const createConnections = ({ store, sealer, host, validators, clock }: Co
         ...(sealed !== undefined && { sealed }),
       }
       await store.put(scope, stored)
-      held.delete(place(scope.unit, id))
+      forget(scope.unit, id)
       return viewOf(stored)
     },
 
     remove: async (scope, id) => {
       if (!(await store.remove(scope, id))) throw new Problem('connection.unknown')
-      held.delete(place(scope.unit, id))
+      forget(scope.unit, id)
     },
 
     open: (scope, id) => held.get(place(scope.unit, id)) ?? openStored(scope, id),

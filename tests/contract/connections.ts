@@ -15,6 +15,14 @@ export const describeConnections = (current: Current): void => {
     expect(await connections().read(A, 'tro')).toStrictEqual(bare)
   })
 
+  it('keeps its limits as they are', async () => {
+    const limits = { perSecond: 5, breaker: { failures: 3, windowMs: 60_000, openMs: 1_000 }, cache: { ttlMs: 1_000 } }
+    await connections().put(A, aConnection('dan-cu', { limits }))
+    expect(await connections().read(A, 'dan-cu')).toStrictEqual(aConnection('dan-cu', { limits }))
+    await connections().put(A, aConnection('dan-cu'))
+    expect(await connections().read(A, 'dan-cu')).toStrictEqual(aConnection('dan-cu'))
+  })
+
   it('replaces a connection wholly', async () => {
     const {
       baseUrl: _url,

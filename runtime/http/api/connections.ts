@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox'
+import { ConnectionLimits } from '#core'
 import { scopeOf } from '../access.ts'
 import { type Api, type ApiOptions, may } from './api.ts'
 import { ListOf } from './shapes.ts'
@@ -18,6 +19,7 @@ const Settings = {
   allowPrivate: Type.Optional(
     Type.Boolean({ description: 'May private and loopback addresses be reached? Default false.' }),
   ),
+  limits: Type.Optional(ConnectionLimits),
 }
 
 const ConnectionShape = Type.Object({

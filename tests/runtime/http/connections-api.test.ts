@@ -49,6 +49,18 @@ describe('a connection', () => {
     expect(made.text + listed.text + JSON.stringify(stored)).not.toContain(CANARY)
   })
 
+  it('keeps limits and shows them, and refuses those that mean nothing', async () => {
+    await start()
+    const limits = { perSecond: 5, concurrency: 2, cache: { ttlMs: 1_000 } }
+    expect((await put({ ...settings(CANARY), limits })).json).toMatchObject({ limits })
+    expect((await app.call('GET', '/api/v1/connections')).json.items).toMatchObject([{ id: 'kin-1', limits }])
+    for (const wrong of [{ perSecond: 0 }, { perHour: 5 }, { breaker: { failures: 3 } }, { cache: { ttlMs: 0.5 } }]) {
+      const refused = await put({ ...settings(CANARY), limits: wrong })
+      expect([refused.status, refused.json.code]).toEqual([422, 'request.invalid'])
+    }
+    expect((await put(settings(CANARY))).json.limits).toBeUndefined()
+  })
+
   it('gives its secret to the action that runs with it, and the new one after a change', async () => {
     await start()
     await put(settings('four'))

@@ -29,7 +29,22 @@ export interface DescribedOperation<Wire = unknown> {
   readonly effect: Effect
   readonly input: JsonSchema
   readonly output: JsonSchema
+  /** Other names by which a person may ask for it: the description's own (`operationId`), or `GET /pets/{id}`. */
+  readonly aliases?: readonly string[]
+  readonly paging?: PagingHint
   readonly wire: Wire
+}
+
+/** How an operation seems to hand out long lists in parts: a hint for the author of a flow, never relied on. */
+export interface PagingHint {
+  /** A number of a page, a number of items to leave out, a mark that the last answer named, or an address in it. */
+  readonly by: 'page' | 'offset' | 'cursor' | 'link'
+  /** JSON pointer into the input, of what says where to go on. */
+  readonly from?: string
+  /** JSON pointer into the input, of how many items a part holds. */
+  readonly size?: string
+  /** JSON pointer into the output, of where to go on. */
+  readonly next?: string
 }
 
 /** What an importer could not map, and why: nothing is left out silently. */
@@ -75,8 +90,38 @@ export interface DescriptionKind<Wire = unknown> {
     connector: DescribedConnector<Wire>,
     operation: string,
     input: unknown,
-    settings: { readonly baseUrl?: string; readonly credential?: unknown },
+    settings: RequestSettings,
   ) => WireRequest
   /** The output, checked for shape by the host; throws `PluginError` with the description's error where it is one. */
-  readonly answer: (connector: DescribedConnector<Wire>, operation: string, response: WireResponse) => unknown
+  readonly answer: (
+    connector: DescribedConnector<Wire>,
+    operation: string,
+    response: WireResponse,
+    options?: { readonly now?: number },
+  ) => unknown
+  /**
+   * For services that hand out an access token in exchange for the credential (OAuth 2 client credentials): the request
+   * that asks for one, and how to read the answer. Undefined where the operation needs none, or the credential has one.
+   */
+  readonly token?: (
+    connector: DescribedConnector<Wire>,
+    operation: string,
+    credential: unknown,
+  ) => TokenExchange | undefined
+}
+
+export interface RequestSettings {
+  /** Where the service is. Absent: the first of `servers`. Empty: the URL stays relative to the connection's address. */
+  readonly baseUrl?: string
+  readonly credential?: unknown
+  /** Sent where the description names a header for it. */
+  readonly idempotencyKey?: string
+  /** An access token got by `DescriptionKind.token`. */
+  readonly token?: string
+}
+
+export interface TokenExchange {
+  readonly request: WireRequest
+  /** Throws `PluginError` where no token was given. `lifeMs`: how long it may be used, where the answer says. */
+  readonly read: (response: WireResponse) => { readonly token: string; readonly lifeMs?: number }
 }

@@ -1,1 +1,5 @@
+export * from './both.ts'
 export * from './described.ts'
+export * from './identity.ts'
+export * from './names.ts'
+export * from './to-plugin.ts'

@@ -11,6 +11,7 @@ import { createDeployments } from './flows/deployments.ts'
 import { createFlows } from './flows/flows.ts'
 import { redeploy } from './flows/redeploy.ts'
 import { pictureWorld } from './flows/world.ts'
+import { createGates } from './gates/gates.ts'
 import { createHistory } from './history/history.ts'
 import { redactor } from './history/redact.ts'
 import type { ApiOptions } from './http/api/api.ts'
@@ -66,7 +67,15 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
   const validators = createValidators()
   const host = createPluginHost({ plugins, validators })
   const keys = await openKeys(stores.keys, clock)
-  const connections = createConnections({ store: stores.connections, sealer, host, validators, clock })
+  const gates = createGates()
+  const connections = createConnections({
+    store: stores.connections,
+    sealer,
+    host,
+    validators,
+    clock,
+    changed: gates.changed,
+  })
   const broker = createBroker({ timeoutMs: config.outboundTimeoutMs, maxBytes: config.outboundMaxBytes })
   const table = createServiceTable()
   const load = createLoad()
@@ -98,6 +107,7 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
       host,
       broker,
       connections,
+      gates,
       log: (origin, message, fields) => log.info(message, { ...origin, fields }),
     }),
   }

@@ -4,11 +4,13 @@ import { type Context, PluginError } from '#plugins/sdk'
 import type { Broker } from '../broker/broker.ts'
 import type { Connections, OpenConnection } from '../connections/connections.ts'
 import type { Attempt, ExecutorServices } from '../executor/frame.ts'
+import { type Gates, isLimited } from '../gates/gates.ts'
 
 export interface InvokeOptions {
   readonly host: PluginHost
   readonly broker: Broker
   readonly connections: Connections
+  readonly gates: Gates
   /** A line that a plugin wrote. */
   readonly log: (origin: Context['origin'], message: string, fields: Readonly<Record<string, unknown>>) => void
 }
@@ -37,7 +39,7 @@ const wrongPlugin = (ref: string, connection: OpenConnection): PluginError =>
  * Carries out one attempt of a call: finds the action and the unit's connection, and gives the plugin a
  * context whose only way out is the broker. Answers at once where nothing has to be waited for.
  */
-export const createInvoke = ({ host, broker, connections, log }: InvokeOptions): ExecutorServices['invoke'] => {
+export const createInvoke = ({ host, broker, connections, gates, log }: InvokeOptions): ExecutorServices['invoke'] => {
   const contextOf = (attempt: Attempt, connection: OpenConnection | undefined): Context<unknown> => {
     const { run, step } = attempt
     const origin = { runId: run.id, traceId: run.traceId, unit: run.unit, flow: run.flow, step }
@@ -75,6 +77,8 @@ export const createInvoke = ({ host, broker, connections, log }: InvokeOptions):
     const go = (connection: OpenConnection | undefined): unknown => {
       if (!connection) throw noConnection(call.ref, id)
       if (connection.plugin !== call.plugin) throw wrongPlugin(call.ref, connection)
+      if (isLimited(connection))
+        return gates.pass(connection, call, input, attempt, () => action.invoke(contextOf(attempt, connection), input))
       return action.invoke(contextOf(attempt, connection), input)
     }
     const opened = connections.open({ unit: attempt.run.unit, principal: platformScope.principal }, id)

@@ -132,9 +132,12 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
     draining: () => draining,
     platformDocument: () => platformDocument(routes(), version),
   })
-  await server.register(async (api) => apiRoutes(api as never, { stores, flows, connections, host, table, language }), {
-    prefix: '/api/v1',
-  })
+  await server.register(
+    async (api) => apiRoutes(api as never, { stores, flows, connections, gates, host, table, language }),
+    {
+      prefix: '/api/v1',
+    },
+  )
   contractRoute(server, table)
   serviceRoute(server, {
     table,

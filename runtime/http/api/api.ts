@@ -5,6 +5,7 @@ import type { Language, Role, Stores } from '#core'
 import type { PluginHost } from '#plugins/host'
 import type { Connections } from '../../connections/connections.ts'
 import type { Flows } from '../../flows/flows.ts'
+import type { Gates } from '../../gates/gates.ts'
 import type { ServiceTable } from '../../services/table.ts'
 
 export type Api = FastifyInstance<
@@ -20,6 +21,7 @@ export interface ApiOptions {
   readonly stores: Stores
   readonly flows: Flows
   readonly connections: Connections
+  readonly gates: Pick<Gates, 'state'>
   readonly host: PluginHost
   readonly table: ServiceTable
   readonly language: Language

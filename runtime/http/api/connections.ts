@@ -6,7 +6,9 @@ import { ListOf } from './shapes.ts'
 
 const tags = ['connections']
 
-const IdParam = Type.Object({ connection: Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 63 }) })
+export const ConnectionIdParam = Type.Object({
+  connection: Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 63 }),
+})
 
 const Settings = {
   plugin: Type.String({ maxLength: 64 }),
@@ -23,7 +25,7 @@ const Settings = {
 }
 
 const ConnectionShape = Type.Object({
-  id: IdParam.properties.connection,
+  id: ConnectionIdParam.properties.connection,
   ...Settings,
   hosts: ListOf(Type.String()),
   hasCredential: Type.Boolean({ description: 'The credential itself is never shown.' }),
@@ -55,7 +57,7 @@ export const connectionRoutes = (app: Api, { connections }: ApiOptions): void =>
         tags,
         operationId: 'putConnection',
         summary: 'Create or replace a connection; without a credential the stored one stays',
-        params: IdParam,
+        params: ConnectionIdParam,
         body: Type.Object({ ...Settings, credential: Type.Optional(Type.Unknown()) }, { additionalProperties: false }),
         response: { 200: ConnectionShape },
       },
@@ -71,7 +73,7 @@ export const connectionRoutes = (app: Api, { connections }: ApiOptions): void =>
         tags,
         operationId: 'removeConnection',
         summary: 'Remove a connection that no published flow uses',
-        params: IdParam,
+        params: ConnectionIdParam,
         response: { 204: Type.Null({ description: 'Removed' }) },
       },
     },

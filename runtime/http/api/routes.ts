@@ -1,4 +1,5 @@
 import type { Api, ApiOptions } from './api.ts'
+import { connectionStateRoutes } from './connection-state.ts'
 import { connectionRoutes } from './connections.ts'
 import { flowRoutes } from './flows.ts'
 import { pluginRoutes } from './plugins.ts'
@@ -8,6 +9,14 @@ import { versionRoutes } from './versions.ts'
 
 /** Everything under `/api/v1`. */
 export const apiRoutes = (app: Api, options: ApiOptions): void => {
-  for (const routes of [flowRoutes, versionRoutes, runRoutes, pluginRoutes, connectionRoutes, serviceListRoutes])
+  for (const routes of [
+    flowRoutes,
+    versionRoutes,
+    runRoutes,
+    pluginRoutes,
+    connectionRoutes,
+    connectionStateRoutes,
+    serviceListRoutes,
+  ])
     routes(app, options)
 }

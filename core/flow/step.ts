@@ -48,6 +48,8 @@ export const stepSchemas = {
     timeoutMs: Type.Optional(Milliseconds),
     retry: Type.Optional(Retry),
     compensate: Type.Optional(Compensation),
+    /** When nobody can tell whether a call that must happen once arrived: ask a person, or take it as failed. */
+    inDoubt: Type.Optional(Type.Union([Type.Literal('ask'), Type.Literal('fail')], { default: 'ask' })),
   }),
   /** Builds a value; its output is that value. */
   map: step('map', { value: Input }),

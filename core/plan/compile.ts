@@ -43,6 +43,7 @@ const configure: { [K in StepKind]: Configure<K> } = {
     timeoutMs: step.timeoutMs ?? DEFAULTS.timeoutMs,
     retry: retryOf(step.retry),
     ...(step.compensate && { compensate: callOf(step.compensate, world) }),
+    inDoubt: step.inDoubt ?? 'ask',
   }),
   map: (step) => ({ value: inputOf(step.value) }),
   assign: (step) => ({ values: Object.entries(step.values).map(([name, value]) => [name, inputOf(value)] as const) }),
@@ -71,10 +72,19 @@ const configure: { [K in StepKind]: Configure<K> } = {
     flow: step.flow,
     major: step.major ?? 1,
     input: inputOf(step.input),
-    timeoutMs: step.timeoutMs ?? DEFAULTS.flowTimeoutMs,
+    ...(step.timeoutMs !== undefined && { timeoutMs: step.timeoutMs }),
   }),
-  wait: () => ({}),
-  approval: () => ({}),
+  wait: ({ for: until }) => ({
+    until: until.type === 'until' ? { type: until.type, at: inputOf(until.at) } : until,
+  }),
+  approval: ({ title, need, approvers, form, deadlineMs, escalateTo }) => ({
+    title: inputOf(title),
+    need: need ?? 1,
+    approvers,
+    ...(form !== undefined && { form }),
+    ...(deadlineMs !== undefined && { deadlineMs }),
+    ...(escalateTo && escalateTo.length > 0 && { escalateTo }),
+  }),
   respond: (step) => ({
     status: step.status ?? 200,
     headers: Object.entries(step.headers ?? {}).map(([name, value]) => [name.toLowerCase(), inputOf(value)] as const),
@@ -110,6 +120,7 @@ const compileBody = (body: Body, world: World): BodyPlan => {
     entries: graph.entries,
     incoming: graph.incoming,
     ...(body.output !== undefined && { output: inputOf(body.output) }),
+    callbacks: graph.steps.filter((step) => step.kind === 'wait' && step.for.type === 'callback').map(({ id }) => id),
   }
 }
 

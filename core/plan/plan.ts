@@ -1,6 +1,7 @@
 import type { Evaluate } from '#core/expression'
 import type { Flow, Mode } from '../flow/document.ts'
 import type { StepKind } from '../flow/step.ts'
+import type { JsonSchema } from '../json.ts'
 import type { Effect } from '../plugin/manifest.ts'
 
 /** A flow made ready to run: names resolved to numbers, inputs compiled, defaults filled in. Never changes; shared by all runs. */
@@ -19,6 +20,8 @@ export interface BodyPlan {
   /** How many edges must settle before the step of that index runs or is dead. */
   readonly incoming: readonly number[]
   readonly output?: Evaluate
+  /** Ids of the steps here that wait to be called back. */
+  readonly callbacks: readonly string[]
 }
 
 interface StepPlanBase<K extends StepKind> {
@@ -56,6 +59,8 @@ interface Details {
     readonly timeoutMs: number
     readonly retry: RetryPlan
     readonly compensate?: CallPlan
+    /** What a durable run does when nobody can tell whether a `once` call arrived. */
+    readonly inDoubt: 'ask' | 'fail'
   }
   map: { readonly value: Evaluate }
   assign: { readonly values: readonly (readonly [name: string, value: Evaluate])[] }
@@ -79,9 +84,21 @@ interface Details {
   }
   parallel: { readonly branches: readonly { readonly name: string; readonly body: BodyPlan }[] }
   tryCatch: { readonly body: BodyPlan; readonly catch: BodyPlan }
-  callFlow: { readonly flow: string; readonly major: number; readonly input: Evaluate; readonly timeoutMs: number }
-  wait: object
-  approval: object
+  callFlow: { readonly flow: string; readonly major: number; readonly input: Evaluate; readonly timeoutMs?: number }
+  wait: {
+    readonly until:
+      | { readonly type: 'timer'; readonly ms: number }
+      | { readonly type: 'until'; readonly at: Evaluate }
+      | { readonly type: 'callback'; readonly timeoutMs?: number; readonly schema?: JsonSchema | boolean }
+  }
+  approval: {
+    readonly title: Evaluate
+    readonly need: number
+    readonly approvers: readonly string[]
+    readonly form?: JsonSchema | boolean
+    readonly deadlineMs?: number
+    readonly escalateTo?: readonly string[]
+  }
   respond: {
     readonly status: number
     readonly headers: readonly (readonly [name: string, value: Evaluate])[]
@@ -100,7 +117,13 @@ export interface RunScope {
   readonly steps: Record<string, unknown>
   readonly vars: Record<string, unknown>
   readonly errors: Record<string, unknown>
-  readonly run: { readonly id: string; readonly traceId: string; readonly startedAt: string }
+  readonly run: {
+    readonly id: string
+    readonly traceId: string
+    readonly startedAt: string
+    /** In durable runs: where to call back the steps that wait for it, by their ids. */
+    readonly callbacks?: Readonly<Record<string, string>>
+  }
   readonly unit: { readonly code: string }
   readonly item?: unknown
   readonly index?: number

@@ -24,8 +24,9 @@ export interface NewRun {
   /** The run this one is a part of; such a run stands in no list unless its parent is named. */
   readonly parent?: string
   readonly entries: readonly SealedEntry[]
-  /** True: the worker that accepts it runs it at once, under epoch 1. False: it is due now, for whoever claims it. */
-  readonly held: boolean
+  /** `held`: the worker that accepts it runs it at once, under epoch 1. `due`: now, for whoever claims it. `ended`: over already. */
+  readonly state: 'held' | 'due' | 'ended'
+  readonly answer?: SealedEntry
   readonly view: RunRecord
 }
 
@@ -125,14 +126,18 @@ export interface JournalStore {
   /**
    * Takes runs that are due at `now`: their wake-up time has come, a message waits, or the lease of whoever held them
    * has run out. Each gets a new epoch. The longest due first; of no unit more than its even share of `limit` while
-   * others wait. `limit`: 1 to 1,000.
+   * others wait. `limit`: 1 to 1,000. Runs whose last two claims ended without a commit are suspects: at most one comes,
+   * and none unless `suspects`, so that what kills a worker takes no other suspect with it.
    */
-  claim(scope: Scope, lease: Lease, now: number, limit: number): Promise<readonly ClaimedRun[]>
+  claim(scope: Scope, lease: Lease, now: number, limit: number, suspects: boolean): Promise<readonly ClaimedRun[]>
 
   /** Undefined when there is none. */
   load(scope: Scope, id: string): Promise<LoadedRun | undefined>
 
   head(scope: Scope, id: string): Promise<RunHead | undefined>
+
+  /** Messages that no commit has consumed yet, in the order in which they came. */
+  messages(scope: Scope, id: string): Promise<readonly Message[]>
 
   /**
    * Appends to a run held under `epoch` whose length is `expectedLength`. The same `commitId` again answers

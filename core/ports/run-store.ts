@@ -12,6 +12,10 @@ export interface RunQuery extends PageRequest {
   readonly to?: Instant | undefined
   readonly traceId?: string | undefined
   readonly caller?: string | undefined
+  /** Runs found by this key of their flow's. */
+  readonly key?: { readonly name: string; readonly value: string } | undefined
+  /** The parts of this run. Absent: runs that are a part of no other. */
+  readonly parent?: string | undefined
 }
 
 /**

@@ -1,6 +1,8 @@
+import type { BlobStore } from './blob-store.ts'
 import type { ConnectionStore } from './connection-store.ts'
 import type { FlowStore } from './flow-store.ts'
 import type { IdempotencyStore } from './idempotency-store.ts'
+import type { JournalStore } from './journal-store.ts'
 import type { RunStore } from './run-store.ts'
 import type { DataKeyStore, KeyStore, UnitStore } from './unit-store.ts'
 
@@ -12,6 +14,8 @@ import type { DataKeyStore, KeyStore, UnitStore } from './unit-store.ts'
 export interface Stores {
   readonly flows: FlowStore
   readonly runs: RunStore
+  readonly journal: JournalStore
+  readonly blobs: BlobStore
   readonly idempotency: IdempotencyStore
   readonly units: UnitStore
   readonly keys: KeyStore

@@ -1,11 +1,15 @@
 import type { Localized } from '../localized.ts'
 
-/** What became of a run. `running` is only seen of runs that write their history as they go. */
-export const RUN_STATUSES = ['running', 'succeeded', 'failed', 'cancelled'] as const
+/**
+ * Where a run stands. The first three, and `dead`, are only seen of durable runs: `waiting` for time, a message or a
+ * person; `needsDecision`: nobody can tell whether a call arrived, so an operator must say; `dead`: given up on, until an
+ * operator revives it.
+ */
+export const RUN_STATUSES = ['running', 'waiting', 'needsDecision', 'succeeded', 'failed', 'cancelled', 'dead'] as const
 export type RunStatus = (typeof RUN_STATUSES)[number]
 
-/** `skipped`: on a dead path or disabled. */
-export const STEP_STATUSES = ['succeeded', 'failed', 'skipped', 'cancelled'] as const
+/** `skipped`: on a dead path or disabled. `running`: not over yet, in a durable run. */
+export const STEP_STATUSES = ['running', 'succeeded', 'failed', 'skipped', 'cancelled'] as const
 export type StepStatus = (typeof STEP_STATUSES)[number]
 
 /** An error as a run keeps it: a code to match on, a sentence to read. Never holds a secret. */
@@ -51,6 +55,10 @@ export interface RunSummary {
   readonly httpStatus?: number
   readonly errorCode?: string
   readonly failedStep?: string
+  /** What the flow says its runs are found by, such as a dossier code; personal ones as a keyed hash. */
+  readonly keys?: Readonly<Record<string, string>>
+  /** The run this one is a part of, or takes up again. */
+  readonly parent?: string
 }
 
 export interface RunDetail {

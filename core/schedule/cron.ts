@@ -32,11 +32,12 @@ export const isTimeZone = (zone: string): boolean => {
   }
 }
 
-/** Reads a cron expression once. Holds no timer. Throws `TypeError` or `RangeError` where `isCron` or `isTimeZone` is false. */
+/** Reads a cron expression once. Holds no timer. Throws `RangeError` where `isCron` or `isTimeZone` is false. */
 export const readCron = (cron: string, timeZone: string): Cron => {
   const key = `${timeZone}\n${cron}`
   const known = kept.get(key)
   if (known) return known
+  if (!isCron(cron)) throw new RangeError(`no schedule ${JSON.stringify(cron)}`)
   if (!isTimeZone(timeZone)) throw new RangeError(`no time zone ${JSON.stringify(timeZone)}`)
   const read = new Cron(cron, { ...OPTIONS, timezone: timeZone, paused: true })
   if (kept.size >= MOST_KEPT) kept.clear()

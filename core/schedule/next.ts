@@ -4,7 +4,8 @@ import { readCron } from './cron.ts'
 
 /**
  * The first time after an instant, the instant itself not included; undefined where the schedule never comes
- * again (30 February). Throws for a cron or zone that `scheduleFaults` refuses, as all functions here do.
+ * again (30 February). Throws `RangeError` for what is no cron or no zone (`isCron`, `isTimeZone`), as all
+ * functions here do.
  */
 export const nextTime = (cron: string, timeZone: string, after: number): number | undefined =>
   readCron(cron, timeZone).nextRun(new Date(after))?.getTime()

@@ -3,8 +3,8 @@ import type { Drawing, DrawnBody, DrawnStep } from './drawing.ts'
 
 /** What a run did with a node of the drawing. */
 export interface NodeReplay {
-  /** The gravest of its executions; `waiting` when it never ran. */
-  readonly status: WireStep['status'] | 'waiting'
+  /** The gravest of its executions; `unreached` when it never ran. */
+  readonly status: WireStep['status'] | 'unreached'
   readonly executions: readonly WireStep[]
   readonly durationMs: number
 }
@@ -15,15 +15,21 @@ export interface Replay {
   readonly taken: ReadonlySet<string>
 }
 
-const GRAVITY: Readonly<Record<WireStep['status'], number>> = { failed: 4, cancelled: 3, succeeded: 2, skipped: 1 }
+const GRAVITY: Readonly<Record<WireStep['status'], number>> = {
+  failed: 5,
+  running: 4,
+  cancelled: 3,
+  succeeded: 2,
+  skipped: 1,
+}
 
 /** The way of an execution without the numbers of its rounds. */
 const wayOf = ({ within = '' }: WireStep): string => within.replace(/\[\d+\]/g, '[]')
 
 const gravest = (executions: readonly WireStep[]): NodeReplay['status'] =>
   executions.reduce<NodeReplay['status']>(
-    (worst, { status }) => (worst === 'waiting' || GRAVITY[status] > GRAVITY[worst] ? status : worst),
-    'waiting',
+    (worst, { status }) => (worst === 'unreached' || GRAVITY[status] > GRAVITY[worst] ? status : worst),
+    'unreached',
   )
 
 /** Did any execution of this step leave by this port? */
@@ -51,7 +57,7 @@ export const replayOf = ({ main, onError, steps }: Drawing, run: Pick<WireRun, '
   }
   const taken = new Set<string>()
   const walk = (body: DrawnBody): void => {
-    const ran = body.steps.some(({ node }) => nodes.get(node)?.status !== 'waiting')
+    const ran = body.steps.some(({ node }) => nodes.get(node)?.status !== 'unreached')
     for (const { id, from, port } of body.links) {
       const drawn = steps.get(from)
       if (drawn ? left(drawn, nodes.get(from)?.executions ?? [], port) : ran) taken.add(id)

@@ -56,7 +56,7 @@ const StepNodeView = ({
           </span>
         )}
       </div>
-      {ran && ran.status !== 'waiting' && ran.status !== 'skipped' && (
+      {ran && ran.status !== 'unreached' && ran.status !== 'skipped' && (
         <span className="node-time">
           {rounds > 0 && `${rounds} × · `}
           {formatDuration(ran.durationMs, language)}

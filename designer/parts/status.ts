@@ -9,6 +9,9 @@ export const statusKeys = {
   cancelled: 'status.cancelled',
   skipped: 'status.skipped',
   waiting: 'status.waiting',
-} as const satisfies Record<RunStatus | StepStatus | 'waiting', TextKey>
+  needsDecision: 'status.needsDecision',
+  dead: 'status.dead',
+  unreached: 'status.unreached',
+} as const satisfies Record<RunStatus | StepStatus | 'unreached', TextKey>
 
 export type ShownStatus = keyof typeof statusKeys

@@ -23,13 +23,14 @@ export const MAY_IMPORT: Readonly<Record<Room, readonly string[]>> = {
   'plugins/sdk': ['#core', '#core/schema'],
   'plugins/builtin': ['#core', '#plugins/sdk'],
   'plugins/described': ['#core', '#plugins/sdk'],
-  'plugins/openapi': ['#core', '#plugins/sdk', '#plugins/described'],
+  'plugins/openapi': ['#core', '#core/schema', '#plugins/sdk', '#plugins/described'],
   'plugins/wsdl': ['#core', '#plugins/sdk', '#plugins/described'],
   'plugins/host': ['#core', '#core/validation', '#plugins/sdk'],
   connectors: ['#core', '#plugins/sdk'],
   'runtime/main.ts': ['#core', '#connectors', '#plugins/builtin', '#plugins/openapi', '#plugins/wsdl', '#plugins/sdk'],
   runtime: [
     '#core',
+    '#core/engine',
     '#core/expression',
     '#core/schema',
     '#core/validation',
@@ -40,6 +41,7 @@ export const MAY_IMPORT: Readonly<Record<Room, readonly string[]>> = {
   designer: ['#core', '#core/expression', '#core/schema'],
   tests: [
     '#core',
+    '#core/engine',
     '#core/expression',
     '#core/schema',
     '#core/validation',

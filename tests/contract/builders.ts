@@ -2,9 +2,13 @@ import type {
   Draft,
   Flow,
   KeyedCall,
+  Lease,
+  Message,
+  NewRun,
   Page,
   PageRequest,
   Publication,
+  RunChange,
   RunDetail,
   RunRecord,
   RunSummary,
@@ -42,6 +46,27 @@ export const ODD_STRINGS = {
 } as const
 
 type NewDraft = Omit<Draft, 'revision'> & { readonly title: string; readonly search: string }
+
+export const LEASE: Lease = { worker: 'may-1', expiresIn: 30_000 }
+
+export const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+export const aMessage = (id: string, body = id): Message => ({ id, body: bytes(body) })
+
+/** A durable run that somebody holds, with one entry. */
+export const aNewRun = (n: number, given: Partial<NewRun> = {}): NewRun => {
+  const view = aRun(n, { unit: given.unit ?? 'G06', flow: given.flow ?? 'f', status: 'running' })
+  const { id, unit, flow, version } = view.summary
+  return { id, unit, flow, version, entries: [bytes('accepted')], state: 'held', view, ...given }
+}
+
+let commits = 0
+
+/** One more entry; each change is another. */
+export const aChange = (given: Partial<RunChange> = {}): RunChange => {
+  commits += 1
+  return { commitId: `commit-${commits}`, append: [bytes(`entry-${commits}`)], ...given }
+}
 
 /** `search` follows the title unless it is given. */
 export const aDraft = (given: Partial<NewDraft> = {}): NewDraft => {

@@ -1,4 +1,4 @@
-import type { Plan, StepPlanOf } from '#core'
+import { DEFAULTS, type Plan, type StepPlanOf } from '#core'
 import type { BodyEnd } from '../body-end.ts'
 import { cancelWith, createCancel, release } from '../cancel.ts'
 import { RunFailure } from '../failure.ts'
@@ -23,10 +23,10 @@ const planOf = (step: StepPlanOf<'callFlow'>, { run }: Frame): Plan => {
   return plan
 }
 
-const tooSlow = (step: StepPlanOf<'callFlow'>): RunFailure =>
+const tooSlow = (flow: string, ms: number): RunFailure =>
   new RunFailure('step.timeout', {
-    vi: `Luồng “${step.flow}” không xong trong ${step.timeoutMs} ms.`,
-    en: `Flow "${step.flow}" did not finish within ${step.timeoutMs} ms.`,
+    vi: `Luồng “${flow}” không xong trong ${ms} ms.`,
+    en: `Flow "${flow}" did not finish within ${ms} ms.`,
   })
 
 /** Runs another flow of the unit inside this run. Its answer's body, or else its body's output, is the step's output. */
@@ -60,7 +60,8 @@ export const callFlow: Handler<'callFlow'> = (step, outer, entry, runBody) => {
   }
   const end = runBody(plan.body, { run, scope, cancel, within })
   if (!(end instanceof Promise)) return settle(end)
-  const timer = setTimeout(() => cancelWith(cancel, tooSlow(step)), step.timeoutMs)
+  const ms = step.timeoutMs ?? DEFAULTS.flowTimeoutMs
+  const timer = setTimeout(() => cancelWith(cancel, tooSlow(step.flow, ms)), ms)
   return end.then(settle).finally(() => {
     clearTimeout(timer)
     release(cancel)

@@ -3,7 +3,9 @@ import { isRunId } from '../cursor.ts'
 import { mustCover } from '../guard.ts'
 import { type Order, pageOf } from './pages.ts'
 
-const fits = (run: RunSummary, { flow, status, from, to, traceId, caller }: RunQuery): boolean =>
+const fits = (run: RunSummary, { flow, status, from, to, traceId, caller, key, parent }: RunQuery): boolean =>
+  run.parent === parent &&
+  (key === undefined || run.keys?.[key.name] === key.value) &&
   (flow === undefined || run.flow === flow) &&
   (status === undefined || run.status === status) &&
   (from === undefined || run.startedAt >= from) &&
@@ -14,9 +16,15 @@ const fits = (run: RunSummary, { flow, status, from, to, traceId, caller }: RunQ
 const byTime: Order<RunSummary, readonly [id: string]> = { placeOf: ({ id }) => [id], kinds: [isRunId] }
 
 /** Keeps the newest runs, as many as `most`: this store lives in memory. */
-export const createMemoryRuns = (most = 100_000): RunStore => {
+export const createMemoryRuns = (
+  most = 100_000,
+): RunStore & { readonly forget: (ids: readonly string[]) => void; readonly show: (run: RunRecord) => void } => {
   const kept = new Map<string, RunRecord>()
   return {
+    show: (run) => void kept.set(`${run.summary.id}/${run.summary.unit}`, run),
+    forget: (ids) => {
+      for (const [place, { summary }] of kept) if (ids.includes(summary.id)) kept.delete(place)
+    },
     record: (scope, run) => {
       mustCover(scope, run.summary.unit)
       kept.set(`${run.summary.id}/${run.summary.unit}`, run)

@@ -1,11 +1,13 @@
 import type { Scope, Stores } from '#core'
 import { behind, mustBeEntitled } from '../guard.ts'
 import { StoreError } from '../store-error.ts'
+import { createMemoryBlobs } from './blobs.ts'
 import { createMemoryConnections } from './connections.ts'
 import { copying } from './copying.ts'
 import { createMemoryDataKeys } from './data-keys.ts'
 import { createMemoryFlows } from './flows.ts'
 import { createMemoryIdempotency } from './idempotency.ts'
+import { createMemoryJournal } from './journal.ts'
 import { createMemoryKeys } from './keys.ts'
 import { createMemoryRuns } from './runs.ts'
 import { createMemoryUnits } from './units.ts'
@@ -18,9 +20,13 @@ export const createMemoryStores = (): Stores => {
     mustBeEntitled(scope)
   }
   const checked = <T extends object>(port: T): T => behind(copying(port), check)
-  const runs = createMemoryRuns()
+  const { show, forget, ...runs } = createMemoryRuns()
+  const idempotency = createMemoryIdempotency()
+  const { exclusive, ...journalMethods } = createMemoryJournal({ keys: idempotency, show, hide: forget })
   return {
     flows: checked(createMemoryFlows()),
+    journal: { ...checked(journalMethods), exclusive },
+    blobs: checked(createMemoryBlobs()),
     runs: {
       ...checked(runs),
       record: (scope, run) => {
@@ -29,7 +35,7 @@ export const createMemoryStores = (): Stores => {
       },
       backlog: runs.backlog,
     },
-    idempotency: checked(createMemoryIdempotency()),
+    idempotency: checked(idempotency),
     units: checked(createMemoryUnits()),
     keys: checked(createMemoryKeys()),
     dataKeys: checked(createMemoryDataKeys()),

@@ -1,5 +1,8 @@
+import { blobCommands, blobQueries } from './commands/blobs.ts'
 import { flowCommands, flowQueries } from './commands/flows.ts'
 import { idempotencyCommands } from './commands/idempotency.ts'
+import { journalCommands } from './commands/journal.ts'
+import { journalQueries } from './commands/journal-queries.ts'
 import { recordCommands, recordQueries } from './commands/records.ts'
 import { runCommands, runQueries } from './commands/runs.ts'
 import type { Db } from './db.ts'
@@ -13,10 +16,18 @@ export const commands = {
   ...flowCommands,
   ...runCommands,
   ...idempotencyCommands,
+  ...journalCommands,
+  ...blobCommands,
 } satisfies Table
 
 /** Everything the reader thread can do, by name. */
-export const queries = { ...recordQueries, ...flowQueries, ...runQueries } satisfies Table
+export const queries = {
+  ...recordQueries,
+  ...flowQueries,
+  ...runQueries,
+  ...journalQueries,
+  ...blobQueries,
+} satisfies Table
 
 export type ArgsOf<T extends Table, K extends keyof T> = Parameters<T[K]>[1]
 export type ResultOf<T extends Table, K extends keyof T> = ReturnType<T[K]>

@@ -3,8 +3,10 @@ import type { Stores } from '#core'
 import { behind, mustBeEntitled } from '../guard.ts'
 import { createCaller } from './caller.ts'
 import { claimFolder } from './folder.ts'
+import { createBlobPort } from './ports/blobs.ts'
 import { createFlowPort } from './ports/flows.ts'
 import { createIdempotencyPort } from './ports/idempotency.ts'
+import { createJournalPort } from './ports/journal.ts'
 import { createRecordPorts } from './ports/records.ts'
 import { createRunPort } from './ports/runs.ts'
 import { startThread, type Thread } from './thread.ts'
@@ -45,6 +47,8 @@ export const openSqliteStores = async ({ folder, onFatal }: SqliteOptions): Prom
   try {
     const [writer, reader] = await startThreads(folder, onFatal)
     const caller = createCaller(writer, reader)
+    // The lock is ours, so whoever held a run is no more.
+    await caller.write('journal.free', Date.now())
     const runs = createRunPort(caller)
     const records = createRecordPorts(caller)
     const { list, read } = runs.port
@@ -64,6 +68,8 @@ export const openSqliteStores = async ({ folder, onFatal }: SqliteOptions): Prom
       dataKeys: entitled(records.dataKeys),
       connections: entitled(records.connections),
       flows: entitled(createFlowPort(caller)),
+      journal: { ...entitled(createJournalPort(caller)), exclusive: true },
+      blobs: entitled(createBlobPort(caller)),
       idempotency: entitled(createIdempotencyPort(caller)),
       runs: { ...runs.port, ...entitled({ list, read }) },
       close: () => {

@@ -1,5 +1,5 @@
 import type { SQLInputValue } from 'node:sqlite'
-import type { Page, RunQuery } from '#core'
+import type { Page, RunQuery, RunRecord } from '#core'
 import { decodeCursor, encodeCursor, isRunId } from '../../cursor.ts'
 import type { Db, Row } from '../db.ts'
 import { firstIdAt, idBytes, idText, traceBytes } from '../hex.ts'
@@ -11,6 +11,40 @@ const COLUMNS =
   'id, unit, flow, version, status, trigger, caller, trace_id, started_at, duration_ms, http_status, error_code, failed_step'
 
 const INSERT = `INSERT OR REPLACE INTO runs (${COLUMNS}, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+const INSERT_KEYED = `INSERT OR REPLACE INTO runs (${COLUMNS}, keys, detail)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+/** Keeps one run that has ended, as part of another change. */
+export const keepRun = (db: Db, { summary, detail }: RunRecord): void => {
+  const { id, unit, flow, version, status, trigger, caller, traceId, startedAt, durationMs } = summary
+  const { httpStatus = null, errorCode = null, failedStep = null, keys } = summary
+  const [idOfRun, trace] = [idBytes(id), traceBytes(traceId)]
+  if (!idOfRun || !trace) throw new TypeError(`no id of a run with its trace: ${id}, ${traceId}`)
+  db.run(
+    INSERT_KEYED,
+    idOfRun,
+    unit,
+    flow,
+    version,
+    status,
+    trigger,
+    caller,
+    trace,
+    startedAt,
+    durationMs,
+    httpStatus,
+    errorCode,
+    failedStep,
+    keys ? JSON.stringify(keys) : null,
+    Buffer.from(detail, 'utf8'),
+  )
+}
+
+export const forgetRuns = (db: Db, ids: readonly Uint8Array[]): void => {
+  for (const id of ids)
+    for (const unit of unitsOf(db, '*')) db.run('DELETE FROM runs WHERE unit = ? AND id = ?', unit, id)
+}
 
 export const runCommands = {
   /**
@@ -52,8 +86,11 @@ const statusIs = (status: string): Condition => [
   status,
 ]
 
+/** In whatever unit the list is of: the index begins with it. */
+const FOUND_BY_KEY = 'id IN (SELECT run FROM run_keys WHERE run_keys.unit = unit AND name = ? AND value = ?)'
+
 const conditions = (query: RunQuery): readonly Condition[] => {
-  const { flow, status, from, to, traceId, caller, cursor } = query
+  const { flow, status, from, to, traceId, caller, parent, key, cursor } = query
   const found: Condition[] = []
   if (flow !== undefined) found.push(['flow = ?', flow])
   if (caller !== undefined) found.push(['caller = ?', caller])
@@ -61,18 +98,27 @@ const conditions = (query: RunQuery): readonly Condition[] => {
   if (status !== undefined) found.push(statusIs(status))
   if (from !== undefined) found.push(since('started_at >= ?', 'id >= ?', from, -SLACK_MS))
   if (to !== undefined) found.push(since('started_at < ?', 'id < ?', to, SLACK_MS))
+  if (parent !== undefined) found.push(bytes('parent = ?', idBytes(parent)))
+  if (key !== undefined) found.push([FOUND_BY_KEY, key.name, key.value])
   if (cursor !== undefined) found.push(bytes('id < ?', idBytes(decodeCursor<readonly [string]>(cursor, [isRunId])[0])))
   return found
 }
 
 /** Each found by one step down the index: a list of every unit costs a short list of each, and never a walk over all runs. */
-const UNITS = `WITH RECURSIVE seen (unit) AS (
-  SELECT min(unit) FROM runs
-  UNION ALL SELECT (SELECT min(unit) FROM runs WHERE unit > seen.unit) FROM seen WHERE seen.unit IS NOT NULL
+const unitsIn = (table: string, which = '1'): string => `WITH RECURSIVE seen (unit) AS (
+  SELECT min(unit) FROM ${table} WHERE ${which}
+  UNION ALL SELECT (SELECT min(unit) FROM ${table} WHERE ${which} AND unit > seen.unit)
+    FROM seen WHERE seen.unit IS NOT NULL
 ) SELECT unit FROM seen WHERE unit IS NOT NULL`
 
+const UNITS = [unitsIn('runs'), unitsIn('journal_runs INDEXED BY journal_live', 'ended = 0')]
+
 const unitsOf = (db: Db, unit: string): readonly string[] =>
-  isEveryUnit(unit) ? db.all(UNITS).map((row) => String(row.unit)) : [unit]
+  isEveryUnit(unit) ? [...new Set(UNITS.flatMap((sql) => db.all(sql).map((row) => String(row.unit))))] : [unit]
+
+/** Where runs that fit are listed: those that ended, and those under way; or the parts of one. */
+const tablesOf = ({ parent }: RunQuery): readonly string[] =>
+  parent === undefined ? ['runs WHERE', 'journal_runs WHERE ended = 0 AND parent IS NULL AND'] : ['journal_runs WHERE']
 
 const newestFirst = (a: Row, b: Row): number => Buffer.compare(b.id as Uint8Array, a.id as Uint8Array)
 
@@ -81,9 +127,14 @@ export const runQueries = {
     const wanted = [['unit = ?'] as const, ...conditions(query)]
     const clauses = wanted.map(([clause]) => clause).join(' AND ')
     const values = wanted.flatMap(([, ...given]) => given)
-    const sql = `SELECT ${COLUMNS} FROM runs WHERE ${clauses} ORDER BY id DESC LIMIT ?`
-    const found = unitsOf(db, unit).map((one) => db.all(sql, one, ...values, query.limit + 1))
-    const rows = found.length === 1 ? (found[0] as Row[]) : found.flat().sort(newestFirst)
+    const found = unitsOf(db, unit).flatMap((one) =>
+      tablesOf(query).map((table) => {
+        const sql = `SELECT ${COLUMNS}, keys FROM ${table} ${clauses} ORDER BY id DESC LIMIT ?`
+        return db.all(sql, one, ...values, query.limit + 1)
+      }),
+    )
+    const filled = found.filter((list) => list.length > 0)
+    const rows = filled.length === 1 ? (filled[0] as Row[]) : filled.flat().sort(newestFirst)
     const last = rows.length > query.limit ? rows[query.limit - 1] : undefined
     return { items: rows.slice(0, query.limit), ...(last && { next: encodeCursor([idText(last.id as Uint8Array)]) }) }
   },
@@ -91,11 +142,12 @@ export const runQueries = {
   'runs.read': (db: Db, { unit, id }: { unit: string; id: string }): Row | undefined => {
     const key = idBytes(id)
     if (!key) return undefined
-    const sql = `SELECT ${COLUMNS}, CAST(detail AS TEXT) AS detail FROM runs WHERE unit = ? AND id = ?`
-    for (const one of unitsOf(db, unit)) {
-      const row = db.get(sql, one, key)
-      if (row) return row
-    }
+    for (const one of unitsOf(db, unit))
+      for (const table of ['runs', 'journal_runs']) {
+        const sql = `SELECT ${COLUMNS}, keys, CAST(detail AS TEXT) AS detail FROM ${table} WHERE unit = ? AND id = ?`
+        const row = db.get(sql, one, key)
+        if (row) return row
+      }
     return undefined
   },
 }

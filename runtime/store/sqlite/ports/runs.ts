@@ -25,6 +25,7 @@ const summaryOf = (row: Row): RunSummary => ({
   ...(row.http_status !== null && { httpStatus: Number(row.http_status) }),
   ...(row.error_code !== null && { errorCode: String(row.error_code) }),
   ...(row.failed_step !== null && { failedStep: String(row.failed_step) }),
+  ...(typeof row.keys === 'string' && { keys: JSON.parse(row.keys) }),
 })
 
 export interface RunPort {

@@ -1,0 +1,157 @@
+import type { CallPlan, RetryPlan } from '../../plan/plan.ts'
+import { backoff } from '../../plan/retry.ts'
+import { isRepeatable, isWrite } from '../../plugin/manifest.ts'
+import type { RunError } from '../../run/view.ts'
+import { ENGINE_ERRORS } from '../errors.ts'
+import type { CallFailure, EngineEvent, EventOf, EventType } from '../event.ts'
+import type { CallState } from '../state.ts'
+import { done, failed, type Settled, type Turn } from '../turn.ts'
+
+/** A call under way, whatever it is for: a step's action, or the undoing of one. */
+export interface Calling {
+  readonly turn: Turn
+  readonly path: string
+  readonly call: CallPlan
+  readonly retry: RetryPlan
+  readonly timeoutMs: number
+  /** A doubtful outcome is taken as failed instead of being put before a person. */
+  readonly failsInDoubt: boolean
+  /** The body ends: nothing is begun again. */
+  readonly ending: boolean
+  readonly state: CallState
+}
+
+const needsMark = ({ effect }: CallPlan): boolean => effect === 'once' || effect === 'verify'
+
+const keyOf = ({ turn, path }: Calling): string => `${turn.state.facts.keys}/${path}`
+
+const order = (calling: Calling, type: 'call' | 'check'): void => {
+  const { turn, path, call, timeoutMs, state } = calling
+  const shared = { path, call, input: state.input, attempt: state.attempt, key: keyOf(calling), timeoutMs }
+  turn.commands.push(type === 'call' ? { type, ...shared, mark: needsMark(call) } : { type, ...shared })
+}
+
+export const attempt = (calling: Calling): void => {
+  const { state } = calling
+  state.phase = 'calling'
+  delete state.dueAt
+  delete state.marked
+  order(calling, 'call')
+}
+
+const lookUp = (calling: Calling): void => {
+  calling.state.phase = 'checking'
+  delete calling.state.dueAt
+  order(calling, 'check')
+}
+
+/** Nobody knows whether the attempt arrived: what now depends on what a second one would do. */
+const inDoubt = (calling: Calling, why: RunError): Settled | undefined => {
+  const { call, state, failsInDoubt } = calling
+  state.doubt = why
+  if (call.effect === 'verify' && state.phase === 'calling') {
+    lookUp(calling)
+    return undefined
+  }
+  if (failsInDoubt) return failed(why)
+  state.phase = 'deciding'
+  delete state.dueAt
+  return undefined
+}
+
+const pauseBefore = (calling: Calling, failure: CallFailure, random: number): Settled | undefined => {
+  const { state, retry, turn, ending } = calling
+  if (ending || !failure.retryable || state.attempt >= retry.attempts) return failed(failure.error)
+  state.phase = 'pausing'
+  state.dueAt = turn.state.now + backoff(retry, state.attempt, random, failure.retryAfterMs)
+  return undefined
+}
+
+const threw = (calling: Calling, { failure, random }: EventOf<'threw'>): Settled | undefined => {
+  const { call, state, retry, turn } = calling
+  if (state.phase === 'checking') {
+    if (!failure.retryable || state.attempt >= retry.attempts) return inDoubt(calling, state.doubt ?? failure.error)
+    state.attempt += 1
+    state.dueAt = turn.state.now + backoff(retry, state.attempt, random, failure.retryAfterMs)
+    return undefined
+  }
+  const doubtful = failure.retryable && failure.sent === 'unknown' && !isRepeatable(call.effect)
+  return doubtful ? inDoubt(calling, failure.error) : pauseBefore(calling, failure, random)
+}
+
+const checked = (calling: Calling, event: EventOf<'checked'>): Settled | undefined => {
+  if (event.arrived) return done(event.output)
+  const error = calling.state.doubt ?? ENGINE_ERRORS.interrupted()
+  return pauseBefore(calling, { error, retryable: true, sent: 'no' }, 0)
+}
+
+const decided = (calling: Calling, { decision }: EventOf<'decided'>): Settled | undefined => {
+  const { state } = calling
+  if (decision.kind === 'happened') return done(decision.output)
+  if (decision.kind === 'failed') return failed(state.doubt ?? ENGINE_ERRORS.interrupted())
+  state.attempt += 1
+  attempt(calling)
+  return undefined
+}
+
+const recovered = (calling: Calling): Settled | undefined => {
+  const { state } = calling
+  if (state.phase === 'checking' && state.dueAt === undefined) lookUp(calling)
+  if (state.phase !== 'calling') return undefined
+  if (state.marked) return inDoubt(calling, ENGINE_ERRORS.interrupted())
+  order(calling, 'call')
+  return undefined
+}
+
+const ticked = (calling: Calling): undefined => {
+  const { state, turn } = calling
+  if (state.dueAt === undefined || state.dueAt > turn.state.now) return
+  if (state.phase === 'checking') lookUp(calling)
+  if (state.phase !== 'pausing') return
+  state.attempt += 1
+  attempt(calling)
+}
+
+type On = { readonly [T in EventType]?: (calling: Calling, event: EventOf<T>) => Settled | undefined }
+
+const isAwaited = ({ state }: Calling, attempt: number): boolean =>
+  attempt === state.attempt && (state.phase === 'calling' || (state.phase === 'checking' && state.dueAt === undefined))
+
+const on: On = {
+  tick: ticked,
+  recovered,
+  decided: (calling, event) => (calling.state.phase === 'deciding' ? decided(calling, event) : undefined),
+  called: (calling, event) => {
+    if (isAwaited(calling, event.attempt)) calling.state.marked = true
+    return undefined
+  },
+  returned: (calling, event) => (isAwaited(calling, event.attempt) ? done(event.output) : undefined),
+  threw: (calling, event) => (isAwaited(calling, event.attempt) ? threw(calling, event) : undefined),
+  checked: (calling, event) =>
+    calling.state.phase === 'checking' && isAwaited(calling, event.attempt) ? checked(calling, event) : undefined,
+}
+
+/** What an event means for a call; nothing when it is about another attempt, or comes too late. */
+export const callEvent = (calling: Calling, event: EngineEvent): Settled | undefined =>
+  (on[event.type] as ((calling: Calling, event: EngineEvent) => Settled | undefined) | undefined)?.(calling, event)
+
+/**
+ * The body around a call ends. A call that may be changing something is waited for, so that it can be undone;
+ * anything else is dropped.
+ */
+export const letGoOfCall = ({ call, state, path, turn }: Calling): boolean => {
+  if (state.phase === 'checking') return false
+  if (state.phase !== 'calling') return true
+  if (isWrite(call.effect)) return false
+  turn.commands.push({ type: 'abort', path })
+  return true
+}
+
+export const newCall = (index: number, since: number, input: unknown): CallState => ({
+  kind: 'call',
+  index,
+  since,
+  input,
+  attempt: 1,
+  phase: 'calling',
+})

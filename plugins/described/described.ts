@@ -125,3 +125,7 @@ export interface TokenExchange {
   /** Throws `PluginError` where no token was given. `lifeMs`: how long it may be used, where the answer says. */
   readonly read: (response: WireResponse) => { readonly token: string; readonly lifeMs?: number }
 }
+
+/** A kind among others: which `Wire` belongs to which kind is known to the kind alone. */
+// biome-ignore lint/suspicious/noExplicitAny: contravariant wires of many kinds have no common type but this
+export type AnyKind = DescriptionKind<any>

@@ -9,12 +9,23 @@ const help = (commands: Readonly<Record<string, Command>>): string =>
     ),
   ].join('\n')
 
+/** A command's name may be two words: `plugin import`. */
+const named = (
+  commands: Readonly<Record<string, Command>>,
+  [first = 'help', second, ...rest]: readonly string[],
+): { readonly name: string; readonly args: readonly string[] } => {
+  const both = `${first} ${second}`
+  if (Object.hasOwn(commands, both)) return { name: both, args: rest }
+  return { name: first, args: second === undefined ? [] : [second, ...rest] }
+}
+
 /** Runs the command that the arguments name; answers the exit code. */
 export const runCommand = async (
   commands: Readonly<Record<string, Command>>,
-  [name = 'help', ...args]: readonly string[],
+  words: readonly string[],
   terminal: Terminal,
 ): Promise<number> => {
+  const { name, args } = named(commands, words)
   if (name === 'help' || name === '--help' || name === '-h') {
     terminal.print(help(commands))
     return 0

@@ -107,6 +107,3 @@ export const readSecurity = (source: Source): Security => {
     },
   }
 }
-
-export const isOptional = (alternatives: Alternatives | undefined): boolean =>
-  alternatives === undefined || alternatives.some((one) => one.length === 0)

@@ -20,7 +20,7 @@ export interface Due {
  * run: of several times that have passed, the newest stands for all. Whether it still runs when it is late is the
  * misfire policy's say: `once` (the default) yes, `skip` no.
  */
-export const dueAt = (
+export const scheduleDue = (
   { cron, timeZone = DEFAULT_TIME_ZONE, misfire = 'once' }: Pick<ScheduleTrigger, 'cron' | 'timeZone' | 'misfire'>,
   floor: number,
   now: number,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dueAt, ON_TIME_MS } from '../../../core/schedule/due.ts'
+import { scheduleDue, ON_TIME_MS } from '../../../core/schedule/due.ts'
 import { firingKey, firingPrefix } from '../../../core/schedule/firing-key.ts'
 import { latestTime, nextTime } from '../../../core/schedule/next.ts'
 
@@ -10,30 +10,30 @@ const [first, second, third] = [at('2026-11-23T00:30Z'), at('2026-11-24T00:30Z')
 
 describe('what a schedule asks for', () => {
   it('is nothing before its time', () => {
-    expect(dueAt(morning, first - 5_000, first - 1)).toEqual({ next: first })
+    expect(scheduleDue(morning, first - 5_000, first - 1)).toEqual({ next: first })
   })
 
   it('is a run at its time, and nothing again once that was seen to', () => {
-    expect(dueAt(morning, first - 5_000, first)).toEqual({ run: first, next: second })
-    expect(dueAt(morning, first, first)).toEqual({ next: second })
+    expect(scheduleDue(morning, first - 5_000, first)).toEqual({ run: first, next: second })
+    expect(scheduleDue(morning, first, first)).toEqual({ next: second })
   })
 
   it('is one run for all that passed while nobody was there', () => {
-    expect(dueAt({ ...morning, misfire: 'once' }, first - 1, second + 3_600_000)).toEqual({ run: second, next: third })
+    expect(scheduleDue({ ...morning, misfire: 'once' }, first - 1, second + 3_600_000)).toEqual({ run: second, next: third })
   })
 
   it('is no run after a long absence where missed times are skipped', () => {
     const skipping = { ...morning, misfire: 'skip' } as const
-    expect(dueAt(skipping, first - 1, second + ON_TIME_MS)).toEqual({ run: second, next: third })
-    expect(dueAt(skipping, first - 1, second + ON_TIME_MS + 1)).toEqual({ missed: second, next: third })
+    expect(scheduleDue(skipping, first - 1, second + ON_TIME_MS)).toEqual({ run: second, next: third })
+    expect(scheduleDue(skipping, first - 1, second + ON_TIME_MS + 1)).toEqual({ missed: second, next: third })
   })
 
   it('follows the clock of Vietnam and runs late where nothing else is said', () => {
-    expect(dueAt({ cron: '30 7 * * *' }, first - 1, second + 3_600_000).run).toBe(second)
+    expect(scheduleDue({ cron: '30 7 * * *' }, first - 1, second + 3_600_000).run).toBe(second)
   })
 
   it('is nothing for ever where the schedule never comes', () => {
-    expect(dueAt({ cron: '0 0 30 2 *' }, first, second)).toEqual({})
+    expect(scheduleDue({ cron: '0 0 30 2 *' }, first, second)).toEqual({})
   })
 
   it('is never early, never what was seen to, and always the newest', () => {
@@ -51,7 +51,7 @@ describe('what a schedule asks for', () => {
     fc.assert(
       fc.property(crons, zones, misfires, times, fc.nat(40 * 86_400_000), (cron, timeZone, misfire, floor, gap) => {
         const now = floor + gap
-        const { run, missed, next } = dueAt({ cron, timeZone, misfire }, floor, now)
+        const { run, missed, next } = scheduleDue({ cron, timeZone, misfire }, floor, now)
         const passed = run ?? missed
         expect(next).toBe(nextTime(cron, timeZone, now))
         const newest = latestTime(cron, timeZone, now)

@@ -12,13 +12,15 @@ const event = fc.oneof(
     weight: 4,
     arbitrary: fc.record({ kind: fc.constant('pass' as const), ms: fc.integer({ min: 1, max: 25 * MINUTE }) }),
   },
+  fc.record({ kind: fc.constant('near' as const), ms: fc.integer({ min: 1, max: 900 }) }),
+  fc.record({ kind: fc.constant('learn' as const), which: fc.nat(2) }),
   fc.record({ kind: fc.constant('jump' as const), ms: fc.integer({ min: -3 * HOUR, max: 3 * HOUR }) }),
   fc.record({
     kind: fc.constant('publish' as const),
     flow: fc.constantFrom(...FLOWS),
     cron: fc.constantFrom(...CRONS),
     misfire: fc.constantFrom('skip' as const, 'once' as const),
-    told: fc.boolean(),
+    told: fc.nat(3),
   }),
   fc.record({ kind: fc.constant('withdraw' as const), flow: fc.constantFrom(...FLOWS) }),
   fc.record({ kind: fc.constant('crash' as const), which: fc.nat(2) }),
@@ -35,22 +37,25 @@ describe('schedules, whatever happens', () => {
       fc.asyncProperty(fc.array(event, { maxLength: 30 }), async (events) => {
         const [world, clock] = [shared(), fakeClock()]
         const published: ScheduledFlow[] = []
-        const processes: Process[] = [aProcess(world, clock)]
-        const all = [...processes]
+        const processes: Process[] = [aProcess(world, clock, 'late')]
         for (const one of events) {
           if (one.kind === 'pass') await clock.pass(one.ms)
+          else if (one.kind === 'near') {
+            const mark = 10 * MINUTE
+            await clock.pass(mark - (clock.now() % mark) - one.ms)
+            for (const process of processes) process.look()
+          } else if (one.kind === 'learn') processes[one.which]?.learn()
           else if (one.kind === 'jump') clock.jump(one.ms)
           else if (one.kind === 'publish') {
             const { flow, cron, misfire } = one
             const next = aFlow(cron, { flow, misfire, version: published.length + 1, since: clock.now() })
             published.push(next)
             world.flows = [...world.flows.filter((other) => other.flow !== flow), next]
-            if (one.told) for (const process of processes) process.look()
+            for (const process of processes.slice(0, one.told)) process.learn()
           } else if (one.kind === 'withdraw') world.flows = world.flows.filter(({ flow }) => flow !== one.flow)
           else if (one.kind === 'crash') void processes.splice(one.which, 1)[0]?.stop()
           else if (one.kind === 'begin') {
-            if (processes.length < 3) processes.push(aProcess(world, clock))
-            all.push(...processes.slice(-1))
+            if (processes.length < 3) processes.push(aProcess(world, clock, 'late'))
           } else world.broken = one.broken
         }
         world.broken = undefined

@@ -69,8 +69,8 @@ export const fakeClock = (start = SEVEN) => {
 
 export type FakeClock = ReturnType<typeof fakeClock>
 
-const portOf = (world: Shared, clock: FakeClock): SchedulePort => ({
-  flows: () => world.flows,
+const portOf = (world: Shared, clock: FakeClock, flows: () => readonly ScheduledFlow[]): SchedulePort => ({
+  flows,
   lastFired: async (prefix) => {
     if (world.broken) throw new Error('no store')
     const fired = [...world.runs].filter(([key]) => key.startsWith(prefix)).map(([, { instant }]) => instant)
@@ -89,19 +89,27 @@ const portOf = (world: Shared, clock: FakeClock): SchedulePort => ({
 
 export interface Process extends Scheduler {
   readonly news: ScheduleNews[]
+  /** Learns what is published now. Without this it goes on with what was published when it last learned. */
+  readonly learn: () => void
 }
 
-export const aProcess = (world: Shared, clock: FakeClock): Process => {
+/** `late`: it has to be told of changes; else it sees them as they happen. */
+export const aProcess = (world: Shared, clock: FakeClock, late: 'late' | 'prompt' = 'prompt'): Process => {
   const news: ScheduleNews[] = []
+  let known = world.flows
   const scheduler = createScheduler({
-    port: portOf(world, clock),
+    port: portOf(world, clock, () => (late === 'late' ? known : world.flows)),
     clock: clock.now,
     random: () => 0.5,
     after: clock.after,
     tell: (one) => void news.push(one),
   })
   scheduler.look()
-  return { ...scheduler, news }
+  const learn = (): void => {
+    known = world.flows
+    scheduler.look()
+  }
+  return { ...scheduler, news, learn }
 }
 
 export const startedAt = (world: Shared): string[] =>

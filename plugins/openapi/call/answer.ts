@@ -60,7 +60,17 @@ const read = ({ headers, body }: WireResponse, told: Kind | undefined): unknown 
   const kind = kindFor(told, type)
   if (kind === 'binary') return base64(body)
   const text = textOf(body, type)
-  return kind === 'json' ? jsonOf(text) : text
+  if (kind === 'json') return jsonOf(text)
+  return type === '' && told !== 'text' ? jsonOrText(text) : text
+}
+
+/** An answer of which nobody said what it is. */
+const jsonOrText = (text: string): unknown => {
+  try {
+    return parseJson(text)
+  } catch {
+    return text
+  }
 }
 
 /** Characters of a failure's body that are kept where it is text. */

@@ -15,7 +15,10 @@ const writers = {
   form: (media, body) => ({ type: media.type, body: urlencoded(media, body) }),
   multipart,
   text: ({ type }, body) => ({ type, body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  binary: ({ type }, body) => ({ type, body: bytesOf(body, 'body') }),
+  binary: ({ type }, body) => ({
+    type,
+    body: typeof body === 'object' ? JSON.stringify(body) : bytesOf(body, 'body'),
+  }),
 } as const satisfies Record<BodyKind, (media: WireMedia, body: unknown) => Content>
 
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()

@@ -21,10 +21,16 @@ interface Offer {
 }
 
 /** What is easiest to make from data comes first. */
-const RANK: Readonly<Record<BodyKind, number>> = { json: 0, form: 1, multipart: 2, text: 3, binary: 4 }
+const RANK: Readonly<Record<BodyKind, number>> = { json: 0, form: 1, multipart: 2, text: 3, binary: 3 }
 
 const TEXT: JsonSchema = { type: 'string' }
 const BYTES: JsonSchema = { type: 'string', format: 'byte', description: 'base64' }
+
+const hasFields = ({ refs }: Source, schema: unknown, file: string): boolean => {
+  const found = refs.follow(schema, file)
+  const node = 'broken' in found ? {} : objectOf(found.value)
+  return ['properties', 'items', 'allOf', 'anyOf', 'oneOf'].some((keyword) => keyword in node) || node.type === 'object'
+}
 
 const media = (
   source: Source,
@@ -34,7 +40,14 @@ const media = (
 ): { readonly wire: WireMedia; readonly schema: JsonSchema } => {
   const { type, as, value } = offer
   if (as === 'json') return { wire: { type, as }, schema: closure.convert(value.schema ?? {}, file) }
-  if (as === 'text' || as === 'binary') return { wire: { type, as }, schema: as === 'text' ? TEXT : BYTES }
+  if (as === 'text' || as === 'binary') {
+    const plain = as === 'text' ? TEXT : BYTES
+    // Fields under a type that is none of data: whoever fills them in means JSON.
+    const schema = hasFields(source, value.schema, file)
+      ? { anyOf: [closure.convert(value.schema, file), plain] }
+      : plain
+    return { wire: { type, as }, schema }
+  }
   const { schema, fields } = formOf(
     source,
     closure,

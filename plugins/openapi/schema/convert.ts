@@ -69,6 +69,34 @@ const orNull = (written: Written, types: readonly string[]): Written => {
   }
 }
 
+/** Keywords that an `enum` says better; documents contradict themselves in them. */
+const SAID_BY_ENUM = [
+  'pattern',
+  'format',
+  'minLength',
+  'maxLength',
+  'minimum',
+  'maximum',
+  'multipleOf',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+] as const
+
+/** Puts an `enum` in. One that lists the items of a list, as older documents write it, moves to the items. */
+const list = (written: Written, told: unknown, types: readonly string[]): void => {
+  if (types.includes('array') && Array.isArray(told) && !told.some((one) => Array.isArray(one))) {
+    const items = isObject(written.items) ? written.items : {}
+    const listed = enumOf(told, [])
+    if (listed && !('$ref' in items)) written.items = { ...items, enum: listed.values }
+    return
+  }
+  const listed = enumOf(told, types)
+  if (listed === undefined) return
+  for (const keyword of SAID_BY_ENUM) written[keyword] = undefined
+  written.enum = listed.values
+  if (!listed.fits) written.type = undefined
+}
+
 /** The keywords of one schema that stand without its `$ref`. */
 const ownKeywords = (node: Loose, walk: Walk, spot: Spot, refs: Refs): Written => {
   const told = typesOf(node.type)
@@ -94,7 +122,7 @@ const ownKeywords = (node: Loose, walk: Walk, spot: Spot, refs: Refs): Written =
   } else if (written.anyOf && walk.side === 'input')
     written.anyOf = withDiscriminator(node, listOf(node.anyOf), written.anyOf as Written[], refs, spot.file)
   Object.assign(written, itemsOf(node, walk, spot), walk.side === 'input' && boundsOf(node))
-  written.enum = enumOf(node.enum, types)
+  if (node.enum !== undefined) list(written, node.enum, types)
   written.const = 'const' in node ? typedValue(node.const, types) : undefined
   written.default = 'default' in node ? typedValue(node.default, types) : undefined
   if (written.examples === undefined && 'example' in node) {

@@ -44,18 +44,28 @@ const asOneOf = (value: unknown, types: readonly string[]): unknown => {
   return undefined
 }
 
+/** The values of an `enum`, and whether they are of the schema's own types. */
+export interface Listed {
+  readonly values: readonly unknown[]
+  readonly fits: boolean
+}
+
 /**
- * The values of an `enum` as values of the schema's types: YAML reads `[1, 2]` and `[yes, no]` as it likes. Undefined
- * where none is left, so that nothing is checked rather than everything refused.
+ * The values of an `enum`. Where some are of another type than the schema says (YAML reads `[1, 2]` and `[yes, no]` as
+ * it likes) each is there as it was written and as what it means. Undefined where the list is of no use, so that nothing
+ * is checked rather than everything refused.
  */
-export const enumOf = (value: unknown, types: readonly string[]): readonly unknown[] | undefined => {
-  if (!Array.isArray(value) || value.length > SCHEMA_LIMITS.values) return undefined
+export const enumOf = (value: unknown, types: readonly string[]): Listed | undefined => {
+  if (!Array.isArray(value) || value.length > SCHEMA_LIMITS.values / 2) return undefined
   const values = new Map<string, unknown>()
+  let fits = true
   for (const one of value) {
-    const fit = isData(one, 0) ? asOneOf(one, types) : undefined
-    if (fit !== undefined) values.set(JSON.stringify(fit), fit)
+    if (!isData(one, 0)) continue
+    const meant = asOneOf(one, types)
+    if (meant !== one) fits = false
+    for (const each of meant === undefined ? [one] : [meant, one]) values.set(JSON.stringify(each), each)
   }
-  return values.size > 0 ? [...values.values()] : undefined
+  return values.size > 0 ? { values: [...values.values()], fits } : undefined
 }
 
 /** A value as one of the types: of a `const`, a `default`. */

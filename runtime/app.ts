@@ -1,19 +1,26 @@
+import { randomUUID } from 'node:crypto'
 import { platformScope, type Scope, type Stores } from '#core'
 import { createValidators } from '#core/validation'
 import { createPluginHost } from '#plugins/host'
 import type { Plugin } from '#plugins/sdk'
 import { createBroker } from './broker/broker.ts'
+import { createCallbacks } from './callbacks/callbacks.ts'
+import { callbackRoute } from './callbacks/route.ts'
 import { createInvoke } from './calls/invoke.ts'
 import type { Config } from './config/config.ts'
 import { createConnections } from './connections/connections.ts'
+import { createCodec } from './engine/codec.ts'
+import { createEngine } from './engine/engine.ts'
+import { createVersions } from './engine/versions.ts'
 import { RunFailure } from './executor/failure.ts'
 import { createDeployments } from './flows/deployments.ts'
 import { createFlows } from './flows/flows.ts'
 import { redeploy } from './flows/redeploy.ts'
-import { pictureWorld } from './flows/world.ts'
+import { pictureWorld, pinnedWorld } from './flows/world.ts'
 import { createGates } from './gates/gates.ts'
 import { createHistory } from './history/history.ts'
 import { redactor } from './history/redact.ts'
+import { addressOf } from './http/address-of.ts'
 import type { ApiOptions } from './http/api/api.ts'
 import { apiRoutes } from './http/api/routes.ts'
 import { designerRoutes } from './http/designer.ts'
@@ -22,9 +29,11 @@ import { systemRoutes } from './http/system-routes.ts'
 import { type Keys, openKeys } from './identity/keys.ts'
 import { createLog } from './log/log.ts'
 import { gatherRoutes, platformDocument } from './openapi/platform.ts'
+import { createKeyedHash } from './secrets/keyed-hash.ts'
 import type { Sealer } from './secrets/sealer.ts'
 import { createAdmission } from './services/admission.ts'
 import { contractRoute } from './services/contract-route.ts'
+import { createDurableCalls } from './services/durable-calls.ts'
 import { createKeyedCalls } from './services/idempotency.ts'
 import { createLoad } from './services/load.ts'
 import { serviceRoute } from './services/route.ts'
@@ -87,7 +96,7 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
   }
   const deployments = createDeployments({ table, validators, redactionOf })
   const worldOf = (scope: Scope, flow?: string) =>
-    pictureWorld(scope, { host, connections: stores.connections, flows: stores.flows, durable: false }, flow)
+    pictureWorld(scope, { host, connections: stores.connections, flows: stores.flows, durable: true }, flow)
   const flows = createFlows({ store: stores.flows, deployments, worldOf, clock })
 
   const server = createServer({
@@ -116,6 +125,32 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
     steps: config.runStepsKept,
     backlog: config.historyBacklogBytes,
   })
+  const codec = createCodec(sealer, stores.blobs)
+  const versions = createVersions({
+    flows: stores.flows,
+    validators,
+    redactionOf,
+    worldOf: async (scope, pins) => pinnedWorld(await worldOf(scope), host, pins),
+  })
+  const callbacks = createCallbacks(sealer, () => config.publicUrl || addressOf(server, config))
+  const engine = createEngine({
+    journal: stores.journal,
+    codec,
+    versions,
+    clock,
+    random: Math.random,
+    invoke: executor.invoke,
+    limits: { valueSize: config.runValueBytes, steps: config.runStepsKept },
+    capacity: config.durableHeld,
+    lease: { worker: randomUUID(), expiresIn: config.leaseMs },
+    callbacksOf: callbacks.urlsOf,
+    findActive: async (unit, flow, major) => {
+      const version = deployments.versionOf(unit, flow, major)
+      const found = version === undefined ? undefined : await versions.find(unit, flow, version)
+      return found && { version: version as number, plan: found.plan }
+    },
+    log: (message, fields) => log.warn(message, fields),
+  })
   const start = createRunner({ executor, history, load, monotonic: () => performance.now() })
   const keyed = createKeyedCalls({
     start,
@@ -143,14 +178,29 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
     table,
     start,
     keyed,
+    durable: createDurableCalls({
+      engine,
+      journal: stores.journal,
+      clock,
+      waitMs: config.durableWaitMs,
+      keepMs: config.idempotencyHours * HOUR,
+      keyedHash: createKeyedHash(sealer),
+    }),
     language,
-    admit: createAdmission({ load, history, most: config.maxRunning }),
+    admit: createAdmission({
+      load,
+      history,
+      most: config.maxRunning,
+      overdue: () => engine.overdue() > config.durableOverdue,
+    }),
     onUnexpected: (error, traceId) => log.error('unexpected error', { error, traceId }),
   })
+  callbackRoute(server, { callbacks, engine, journal: stores.journal, versions, validators })
   await designerRoutes(server)
 
   for (const problem of await redeploy({ store: stores.flows, deployments, worldOf }))
     log.error('a published flow cannot be served', { ...problem })
+  engine.open()
   const sweeper = setInterval(() => {
     stores.idempotency
       .sweep(platformScope, new Date(clock()).toISOString())
@@ -168,7 +218,7 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
       draining = true
       clearInterval(sweeper)
       const patience = setTimeout(() => load.cancelAll(drained()), config.drainMs)
-      await load.idle()
+      await Promise.all([load.idle(), engine.close(config.drainMs)])
       clearTimeout(patience)
       await server.close()
       await broker.close()

@@ -52,7 +52,7 @@ export type EngineEvent =
   | (OfCall & { readonly type: 'checked'; readonly arrived: false })
   | (OfCall & { readonly type: 'checked'; readonly arrived: true; readonly output: unknown })
   /** The version of a flow that is called; absent: there is none. */
-  | (At & { readonly type: 'resolved'; readonly path: string; readonly version?: number })
+  | (At & { readonly type: 'resolved'; readonly path: string; readonly flow: string; readonly version?: number })
   /** The run of the next part, which exists from now on. */
   | (At & { readonly type: 'parted'; readonly path: string; readonly from: number; readonly part: string })
   | (At & { readonly type: 'partEnded'; readonly path: string; readonly part: string; readonly end: PartEnd })

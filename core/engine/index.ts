@@ -5,6 +5,7 @@
 export type { Command } from './command.ts'
 export type { CallFailure, Decision, EngineEvent, EventOf, PartEnd } from './event.ts'
 export { dueAt, type Standing, standingOf } from './outlook.ts'
+export { stepAt } from './place.ts'
 export type { Answer, EngineState, Facts, Known, Part, RunOutcome } from './state.ts'
 export { type Transition, transition } from './transition.ts'
 export type { Fixed, Trace } from './turn.ts'

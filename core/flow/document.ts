@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
+import { Input } from './input.ts'
 import { PortName, StepId } from './names.ts'
 import type { Step } from './step.ts'
 import type { Trigger } from './trigger.ts'
@@ -57,6 +58,13 @@ export const FlowHead = Type.Object(
     body: Type.Unsafe<Body>(Type.Object({})),
     /** Runs when the body failed, with `error` in scope; it may respond. */
     onError: Type.Optional(Type.Unsafe<Body>(Type.Object({}))),
+    /** What runs are found by, such as a dossier code; `personal` ones are kept as a keyed hash only. */
+    keys: Type.Optional(
+      Type.Record(StepId, Type.Object({ value: Input, personal: Type.Optional(Type.Boolean()) }, strict), {
+        additionalProperties: false,
+        maxProperties: 5,
+      }),
+    ),
     /** Longest time of a synchronous run, in milliseconds. */
     timeoutMs: Type.Optional(Type.Integer({ minimum: 1, maximum: 3_600_000, default: 60_000 })),
   },

@@ -131,4 +131,9 @@ export const compilePlan = (flow: Flow, world: World): Plan => ({
   timeoutMs: flow.timeoutMs ?? DEFAULTS.flowTimeoutMs,
   body: compileBody(flow.body, world),
   ...(flow.onError && { onError: compileBody(flow.onError, world) }),
+  keys: Object.entries(flow.keys ?? {}).map(([name, { value, personal }]) => ({
+    name,
+    value: inputOf(value),
+    personal: personal ?? false,
+  })),
 })

@@ -11,6 +11,8 @@ export interface Plan {
   readonly timeoutMs: number
   readonly body: BodyPlan
   readonly onError?: BodyPlan
+  /** What its runs are found by; the values see the trigger alone. */
+  readonly keys: readonly { readonly name: string; readonly value: Evaluate; readonly personal: boolean }[]
 }
 
 export interface BodyPlan {

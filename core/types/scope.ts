@@ -25,15 +25,22 @@ export interface Scopes {
 
 const DATE_TIME: ValueType = { kind: 'string', format: 'date-time' }
 
-const RUN = objectOf([
-  ['id', { type: STRING, required: true }],
-  ['traceId', { type: STRING, required: true }],
-  ['startedAt', { type: DATE_TIME, required: true }],
-])
+const there = (type: ValueType): Field => ({ type, required: true })
+
+const waitsForCallback = ({ step }: StepNode): boolean => step?.kind === 'wait' && step.for?.type === 'callback'
+
+/** `callbacks`: where to call back the steps of these bodies that wait for it. */
+const runType = (levels: readonly Level[]): ValueType => {
+  const ids = levels.flatMap(({ body }) => body.steps.filter(waitsForCallback).map(({ id }) => id))
+  return objectOf([
+    ['id', { type: STRING, required: true }],
+    ['traceId', { type: STRING, required: true }],
+    ['startedAt', { type: DATE_TIME, required: true }],
+    ...(ids.length > 0 ? [['callbacks', there(objectOf(ids.map((id) => [id, there(STRING)] as const)))] as const] : []),
+  ])
+}
 
 const UNIT = objectOf([['code', { type: STRING, required: true }]])
-
-const there = (type: ValueType): Field => ({ type, required: true })
 
 /** Fields that are found when someone asks: a flow may have thousands of steps, and a step names a few. */
 const fieldsBy = (names: () => Iterable<string>, find: (name: string) => Field | undefined): Fields => {
@@ -106,7 +113,7 @@ export const createScopes = (model: FlowModel, types: Pick<FlowTypes, 'outputOf'
       ['vars', lazyField(() => objectBy(fieldsBy(names, (name) => variable(name, site, levels))))],
       ...loops(levels),
       ['errors', lazyField(() => objectBy(stepFields(site, levels, 'failed')))],
-      ['run', there(RUN)],
+      ['run', lazyField(() => runType(levels))],
       ['unit', there(UNIT)],
     ])
   }

@@ -72,14 +72,17 @@ export const createInvoke = ({ host, broker, connections, gates, log }: InvokeOp
         },
         { sent: 'no' },
       )
-    if (call.connection === undefined) return action.invoke(contextOf(attempt, undefined), input)
+    const perform = (connection: OpenConnection | undefined): unknown => {
+      const ctx = contextOf(attempt, connection)
+      return attempt.asks ? action.verify?.(ctx, input, attempt.idempotencyKey) : action.invoke(ctx, input)
+    }
+    if (call.connection === undefined) return perform(undefined)
     const id = call.connection
     const go = (connection: OpenConnection | undefined): unknown => {
       if (!connection) throw noConnection(call.ref, id)
       if (connection.plugin !== call.plugin) throw wrongPlugin(call.ref, connection)
-      if (isLimited(connection))
-        return gates.pass(connection, call, input, attempt, () => action.invoke(contextOf(attempt, connection), input))
-      return action.invoke(contextOf(attempt, connection), input)
+      if (isLimited(connection)) return gates.pass(connection, call, input, attempt, () => perform(connection))
+      return perform(connection)
     }
     const opened = connections.open({ unit: attempt.run.unit, principal: platformScope.principal }, id)
     return opened instanceof Promise ? opened.then(go) : go(opened)

@@ -16,7 +16,9 @@ export interface Attempt {
   readonly attempt: number
   readonly now: number
   readonly step: string
-  readonly run: RunState
+  readonly run: Pick<RunState, 'id' | 'traceId' | 'unit' | 'flow'>
+  /** Only asks what became of an earlier call with this key: its output, or undefined when it never arrived. */
+  readonly asks?: boolean
 }
 
 /** What the executor asks of the outside. */

@@ -10,6 +10,8 @@ export interface Deployments {
   readonly prepare: (version: Version, world: World) => { readonly activate: () => void }
   /** The plan of a flow that other flows may call. */
   readonly planOf: (unit: string, flow: string, major: number) => Plan | undefined
+  /** The version of it that is published now. */
+  readonly versionOf: (unit: string, flow: string, major: number) => number | undefined
 }
 
 export interface DeploymentOptions {
@@ -19,18 +21,19 @@ export interface DeploymentOptions {
 }
 
 export const createDeployments = ({ table, validators, redactionOf }: DeploymentOptions): Deployments => {
-  const plans = new Map<string, Plan>()
+  const plans = new Map<string, { readonly plan: Plan; readonly version: number }>()
   return {
     prepare: (version, world) => {
       const plan = compilePlan(version.document, world)
       const service = compileService(version, plan, { validators, redactionOf })
       return {
         activate: () => {
-          plans.set(serviceKey(version.unit, version.flow, version.major), plan)
+          plans.set(serviceKey(version.unit, version.flow, version.major), { plan, version: version.version })
           if (service) table.put(service)
         },
       }
     },
-    planOf: (unit, flow, major) => plans.get(serviceKey(unit, flow, major)),
+    planOf: (unit, flow, major) => plans.get(serviceKey(unit, flow, major))?.plan,
+    versionOf: (unit, flow, major) => plans.get(serviceKey(unit, flow, major))?.version,
   }
 }

@@ -1,4 +1,12 @@
-import type { ConnectionStore, Flow, FlowStore, JsonSchema, Scope, World } from '#core'
+import {
+  type ConnectionStore,
+  type Flow,
+  type FlowStore,
+  type JsonSchema,
+  type Scope,
+  splitActionRef,
+  type World,
+} from '#core'
 import type { PluginHost } from '#plugins/host'
 
 export interface WorldOptions {
@@ -41,3 +49,9 @@ export const pictureWorld = async (
     flow: (id, major) => contracts.get(`${id}/v${major}`),
   }
 }
+
+/** The same world with the plugin versions that a publication pinned. */
+export const pinnedWorld = (world: World, host: PluginHost, pins: Readonly<Record<string, string>>): World => ({
+  ...world,
+  action: (ref) => host.resolve(ref, pins[splitActionRef(ref).plugin]),
+})

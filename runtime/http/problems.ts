@@ -127,6 +127,17 @@ export const problems = {
     status: 504,
     title: { vi: 'Lượt chạy vượt quá thời gian cho phép.', en: 'The run took longer than it may.' },
   },
+  'callback.unknown': {
+    status: 404,
+    title: { vi: 'Địa chỉ gọi lại này không hợp lệ.', en: 'This callback address is not valid.' },
+  },
+  'callback.gone': {
+    status: 410,
+    title: {
+      vi: 'Lượt chạy đã kết thúc nên không còn chờ gọi lại.',
+      en: 'The run is over, so nothing waits for this callback any more.',
+    },
+  },
   'idempotency.mismatch': {
     status: 422,
     title: {

@@ -4,8 +4,8 @@ import { SecretError } from './secret-error.ts'
 /** 256 bits. */
 export const KEY_BYTES = 32
 /** 96 bits, random: NIST SP 800-38D §8.2.2 allows 2³² encryptions under one key. */
-const NONCE_BYTES = 12
-const TAG_BYTES = 16
+export const NONCE_BYTES = 12
+export const TAG_BYTES = 16
 const ALGORITHM = 'aes-256-gcm'
 
 export interface Encrypted {

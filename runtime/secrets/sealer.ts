@@ -1,5 +1,6 @@
+import { hkdfSync } from 'node:crypto'
 import { type DataKeyStore, platformScope, type Scope } from '#core'
-import { decrypt, encrypt } from './cipher.ts'
+import { decrypt, encrypt, KEY_BYTES, NONCE_BYTES, TAG_BYTES } from './cipher.ts'
 import type { Kek } from './kek.ts'
 import { SecretError } from './secret-error.ts'
 import { newDataKey, unwrap, wrap } from './wrap.ts'
@@ -10,6 +11,11 @@ export interface Sealer {
   readonly seal: (unit: string, object: string, field: string, text: string) => Promise<string>
   /** Throws `SecretError`. */
   readonly open: (unit: string, object: string, field: string, sealed: string) => Promise<string>
+  /** Likewise for bytes: `v1:<keyId>:` and then nonce, tag and ciphertext as they are. */
+  readonly sealBytes: (unit: string, object: string, field: string, bytes: Buffer) => Promise<Uint8Array>
+  /** A key of the unit's own for one purpose, the same for ever: for signatures and keyed hashes, never for sealing. */
+  readonly derive: (unit: string, purpose: string) => Promise<Buffer>
+  readonly openBytes: (unit: string, object: string, field: string, sealed: Uint8Array) => Promise<Buffer>
 }
 
 export interface SealerOptions {
@@ -18,6 +24,7 @@ export interface SealerOptions {
 }
 
 const VERSION = 'v1'
+const COLON = 0x3a
 /** Every unit begins with the key of this id, so that of two writers at once the store lets one be first. */
 const FIRST_KEY = 'k1'
 
@@ -93,6 +100,29 @@ export const createSealer = ({ kek, dataKeys }: SealerOptions): Sealer => {
       const { id, key } = await sealingKey(unit)
       const { nonce, tag, ciphertext } = encrypt(key, [VERSION, id, unit, object, field], Buffer.from(text, 'utf8'))
       return [VERSION, id, ...[nonce, tag, ciphertext].map((part) => part.toString('base64url'))].join(':')
+    },
+    derive: async (unit, purpose) => {
+      await sealingKey(unit)
+      // The unit's first key stays for as long as anything was sealed under it, so what is derived from it stays too.
+      return Buffer.from(hkdfSync('sha256', await keyOf(unit, FIRST_KEY), unit, purpose, KEY_BYTES))
+    },
+    sealBytes: async (unit, object, field, bytes) => {
+      const { id, key } = await sealingKey(unit)
+      const { nonce, tag, ciphertext } = encrypt(key, [VERSION, id, unit, object, field], bytes)
+      return Buffer.concat([Buffer.from(`${VERSION}:${id}:`), nonce, tag, ciphertext])
+    },
+    openBytes: async (unit, object, field, sealed) => {
+      const buffer = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.length)
+      const first = buffer.indexOf(COLON)
+      const second = buffer.indexOf(COLON, first + 1)
+      const version = buffer.toString('utf8', 0, Math.max(0, first))
+      if (version !== VERSION || second < 0) throw new SecretError('format')
+      const keyId = buffer.toString('utf8', first + 1, second)
+      const key = await keyOf(unit, keyId)
+      const nonce = buffer.subarray(second + 1, second + 1 + NONCE_BYTES)
+      const tag = buffer.subarray(second + 1 + NONCE_BYTES, second + 1 + NONCE_BYTES + TAG_BYTES)
+      const ciphertext = buffer.subarray(second + 1 + NONCE_BYTES + TAG_BYTES)
+      return decrypt(key, [VERSION, keyId, unit, object, field], { nonce, tag, ciphertext })
     },
     open: async (unit, object, field, sealed) => {
       const [version, keyId, nonce, tag, ciphertext, ...rest] = sealed.split(':')

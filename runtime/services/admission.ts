@@ -5,10 +5,23 @@ import type { Service } from './service.ts'
 
 const RETRY = { headers: { 'retry-after': '1' } }
 
+export interface AdmissionOptions {
+  readonly load: Load
+  readonly history: History
+  /** Synchronous runs at the same time. */
+  readonly most: number
+  /** True when accepting durable runs has run too far ahead of carrying them out. */
+  readonly overdue: () => boolean
+}
+
 /** Refuses work that could only be taken on at the cost of work already accepted. */
 export const createAdmission =
-  ({ load, history, most }: { readonly load: Load; readonly history: History; readonly most: number }) =>
+  ({ load, history, most, overdue }: AdmissionOptions) =>
   (service: Service): void => {
+    if (service.plan.mode === 'durable') {
+      if (overdue()) throw new Problem('server.busy', RETRY)
+      return
+    }
     if (load.count() >= most) throw new Problem('server.busy', RETRY)
     if (service.plan.mode !== 'transient' && history.behind()) throw new Problem('server.busy', RETRY)
   }

@@ -7,9 +7,11 @@ import { type HeaderLines, writeAnswer, writeProblem } from '../http/raw-answer.
 import { hasBody, readBody } from '../http/read-body.ts'
 import { traceIdOf } from '../http/trace.ts'
 import type { ServiceAnswer } from './answer.ts'
+import type { createDurableCalls } from './durable-calls.ts'
 import { type Found, findService } from './find.ts'
 import { idempotencyKeyOf, type KeyedOutcome } from './idempotency.ts'
 import { bodyOf, inputsOf } from './inputs.ts'
+import { preferenceOf } from './prefer.ts'
 import { newRunIds } from './run-id.ts'
 import type { ServiceCall, ServiceRun, StartRun } from './runner.ts'
 import type { Service } from './service.ts'
@@ -24,6 +26,7 @@ export interface ServiceRouteOptions {
     runId: string,
     onStart: (run: ServiceRun) => void,
   ) => Promise<KeyedOutcome>
+  readonly durable: ReturnType<typeof createDurableCalls>
   /** Throws the problem when no more work can be taken on. */
   readonly admit: (service: Service) => void
   readonly language: Language
@@ -74,7 +77,7 @@ interface ServiceParams {
  * own way there and back costs more than a small flow.
  */
 export const serviceRoute = (app: FastifyInstance, options: ServiceRouteOptions): void => {
-  const { table, start, keyed, admit, language, onUnexpected } = options
+  const { table, start, keyed, durable, admit, language, onUnexpected } = options
 
   const send = (exchange: Exchange, outcome: ServiceAnswer | Problem, runId: string, replayed = false): void => {
     const { response, request, traceId } = exchange
@@ -99,6 +102,13 @@ export const serviceRoute = (app: FastifyInstance, options: ServiceRouteOptions)
     const trigger = inputsOf(service, { params, body, query: request.query as Record<string, unknown> })
     const call: ServiceCall = { service, principal, traceId, trigger }
     const key = method === 'GET' ? undefined : idempotencyKeyOf(headers['idempotency-key'])
+    if (service.plan.mode === 'durable') {
+      durable(call, runId, key, preferenceOf(headers.prefer)).then(
+        ({ outcome, runId: first, replayed }) => send(exchange, outcome, first, replayed),
+        (error: unknown) => refuse(exchange, error),
+      )
+      return
+    }
     if (key === undefined) {
       const started = start(call, runId, (outcome) => send(exchange, outcome, runId))
       if (started.end instanceof Promise) watchClient(exchange, started)

@@ -41,6 +41,9 @@ const elsewhere = (ref: string): Localized => ({
   en: `What is to be sent is described in another document (${ref}), which is never fetched.`,
 })
 
+/** A body of which nothing is known but that there is one. */
+const ANYTHING: Loose = { content: { 'application/json': {} } }
+
 const bodyFor = (
   { source }: Mapping,
   closure: ReturnType<Schemas['closure']>,
@@ -52,8 +55,10 @@ const bodyFor = (
   if (operation.requestBody === undefined || operation.requestBody === null)
     return { body: bodyOf2(source, closure, declared, operation.consumes, title) }
   const at = source.refs.follow(operation.requestBody, file)
-  if ('broken' in at) return { reason: elsewhere(at.ref.slice(0, 200)) }
-  return { body: bodyOf3(source, closure, objectOf(at.value), at.file, title) }
+  if (!('broken' in at)) return { body: bodyOf3(source, closure, objectOf(at.value), at.file, title) }
+  if (at.broken === 'remote') return { reason: elsewhere(at.ref.slice(0, 200)) }
+  source.notes.warn('missingRef', at.ref)
+  return { body: bodyOf3(source, closure, ANYTHING, file, title) }
 }
 
 const labelOf = (found: Found): Localized => {

@@ -64,9 +64,10 @@ export const declaredIn = (
         value,
         file: from,
         ...rest
-      } = { file, ...refs.follow(one, file) } as { value?: unknown; file: string; ref?: string }
+      } = { file, ...refs.follow(one, file) } as { value?: unknown; file: string; ref?: string; broken?: string }
       if (rest.ref !== undefined) {
-        notes.skip(operation, remote(rest.ref.slice(0, 200)))
+        if (rest.broken === 'remote') notes.skip(operation, remote(rest.ref.slice(0, 200)))
+        else notes.warn('missingRef', rest.ref)
         continue
       }
       const parameter = objectOf(value)

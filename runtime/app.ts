@@ -11,6 +11,7 @@ import type { Config } from './config/config.ts'
 import { createConnections } from './connections/connections.ts'
 import { createCodec } from './engine/codec.ts'
 import { createEngine } from './engine/engine.ts'
+import { createSchedulePort } from './engine/schedule-port.ts'
 import { createVersions } from './engine/versions.ts'
 import { RunFailure } from './executor/failure.ts'
 import { createDeployments } from './flows/deployments.ts'
@@ -29,6 +30,7 @@ import { systemRoutes } from './http/system-routes.ts'
 import { type Keys, openKeys } from './identity/keys.ts'
 import { createLog } from './log/log.ts'
 import { gatherRoutes, platformDocument } from './openapi/platform.ts'
+import { createScheduler, type Scheduler } from './schedules/scheduler.ts'
 import { createKeyedHash } from './secrets/keyed-hash.ts'
 import type { Sealer } from './secrets/sealer.ts'
 import { createAdmission } from './services/admission.ts'
@@ -89,12 +91,18 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
   const table = createServiceTable()
   const load = createLoad()
   let draining = false
+  let scheduler: Scheduler | undefined
 
   const redactionOf = (ref: string) => {
     const manifest = host.resolve(ref)?.manifest
     return { input: redactor(manifest?.input), output: redactor(manifest?.output) }
   }
-  const deployments = createDeployments({ table, validators, redactionOf })
+  const deployments = createDeployments({
+    table,
+    validators,
+    redactionOf,
+    onSchedules: () => scheduler?.look(),
+  })
   const worldOf = (scope: Scope, flow?: string) =>
     pictureWorld(scope, { host, connections: stores.connections, flows: stores.flows, durable: true }, flow)
   const flows = createFlows({ store: stores.flows, deployments, worldOf, clock })
@@ -168,7 +176,7 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
     platformDocument: () => platformDocument(routes(), version),
   })
   await server.register(
-    async (api) => apiRoutes(api as never, { stores, flows, connections, gates, host, table, language }),
+    async (api) => apiRoutes(api as never, { stores, engine, flows, connections, gates, host, table, language }),
     {
       prefix: '/api/v1',
     },
@@ -201,6 +209,17 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
   for (const problem of await redeploy({ store: stores.flows, deployments, worldOf }))
     log.error('a published flow cannot be served', { ...problem })
   engine.open()
+  scheduler = createScheduler({
+    port: createSchedulePort({ engine, runs: stores.runs, flows: deployments.scheduled, clock }),
+    clock,
+    random: Math.random,
+    after: (ms, run) => {
+      const timer = setTimeout(run, ms).unref()
+      return () => clearTimeout(timer)
+    },
+    tell: ({ kind, ...news }) => log[kind === 'failed' || kind === 'clock' ? 'warn' : 'info'](`schedule ${kind}`, news),
+  })
+  scheduler.look()
   const sweeper = setInterval(() => {
     stores.idempotency
       .sweep(platformScope, new Date(clock()).toISOString())
@@ -217,6 +236,7 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
       if (draining) return
       draining = true
       clearInterval(sweeper)
+      await scheduler?.stop()
       const patience = setTimeout(() => load.cancelAll(drained()), config.drainMs)
       await Promise.all([load.idle(), engine.close(config.drainMs)])
       clearTimeout(patience)

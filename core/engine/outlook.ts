@@ -22,7 +22,15 @@ export const dueAt = (state: EngineState): number | undefined => {
   return earliest
 }
 
-export type Standing = 'running' | 'waiting' | 'needsDecision' | 'succeeded' | 'failed' | 'cancelled' | 'dead'
+export type Standing =
+  | 'running'
+  | 'waiting'
+  | 'needsApproval'
+  | 'needsDecision'
+  | 'succeeded'
+  | 'failed'
+  | 'cancelled'
+  | 'dead'
 
 const isBusy = (step: StepState): boolean =>
   (step.kind === 'call' && (step.phase === 'calling' || (step.phase === 'checking' && step.dueAt === undefined))) ||
@@ -37,5 +45,6 @@ export const standingOf = (state: EngineState): Standing => {
   if (state.dead) return 'dead'
   const steps = [...underWay(state)]
   if (steps.some(isBusy)) return 'running'
-  return steps.some(isUndecided) ? 'needsDecision' : 'waiting'
+  if (steps.some(isUndecided)) return 'needsDecision'
+  return steps.some(({ kind }) => kind === 'approval') ? 'needsApproval' : 'waiting'
 }

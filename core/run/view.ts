@@ -1,11 +1,21 @@
 import type { Localized } from '../localized.ts'
 
 /**
- * Where a run stands. The first three, and `dead`, are only seen of durable runs: `waiting` for time, a message or a
- * person; `needsDecision`: nobody can tell whether a call arrived, so an operator must say; `dead`: given up on, until an
+ * Where a run stands. The first four, and `dead`, are only seen of durable runs: `waiting` for time or a message;
+ * `needsApproval`: for people to agree; `needsDecision`: nobody can tell whether a call arrived, so an operator must say;
+ * `dead`: given up on, until an
  * operator revives it.
  */
-export const RUN_STATUSES = ['running', 'waiting', 'needsDecision', 'succeeded', 'failed', 'cancelled', 'dead'] as const
+export const RUN_STATUSES = [
+  'running',
+  'waiting',
+  'needsApproval',
+  'needsDecision',
+  'succeeded',
+  'failed',
+  'cancelled',
+  'dead',
+] as const
 export type RunStatus = (typeof RUN_STATUSES)[number]
 
 /** `skipped`: on a dead path or disabled. `running`: not over yet, in a durable run. */
@@ -57,9 +67,25 @@ export interface RunSummary {
   readonly failedStep?: string
   /** What the flow says its runs are found by, such as a dossier code; personal ones as a keyed hash. */
   readonly keys?: Readonly<Record<string, string>>
-  /** The run this one is a part of, or takes up again. */
+  /** The run this one is a part of. */
   readonly parent?: string
 }
+
+/** Something that a run waits for. `path` names the step, also inside containers. */
+export type RunAwait =
+  | { readonly kind: 'time'; readonly path: string; readonly dueAt: string }
+  | { readonly kind: 'callback'; readonly path: string; readonly dueAt?: string }
+  | {
+      readonly kind: 'approval'
+      readonly path: string
+      readonly title: string
+      readonly approvers: readonly string[]
+      readonly need: number
+      readonly approved: number
+      readonly dueAt?: string
+    }
+  /** Nobody can tell whether the call of this attempt arrived. */
+  | { readonly kind: 'decision'; readonly path: string; readonly attempt: number; readonly error?: RunError }
 
 export interface RunDetail {
   readonly input: unknown
@@ -69,6 +95,10 @@ export interface RunDetail {
   readonly answeredBy?: string
   readonly error?: RunError
   readonly steps: readonly StepView[]
+  /** Of a run that is not over: what it waits for. */
+  readonly awaits?: readonly RunAwait[]
+  /** The run that this one takes up again. */
+  readonly takesUp?: string
   /** Step executions that were not kept because the run had too many. */
   readonly stepsLeftOut?: number
 }

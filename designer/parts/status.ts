@@ -9,6 +9,7 @@ export const statusKeys = {
   cancelled: 'status.cancelled',
   skipped: 'status.skipped',
   waiting: 'status.waiting',
+  needsApproval: 'status.needsApproval',
   needsDecision: 'status.needsDecision',
   dead: 'status.dead',
   unreached: 'status.unreached',

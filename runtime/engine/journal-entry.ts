@@ -9,6 +9,8 @@ export interface Origin {
   readonly caller: string
   /** What it is found by, by name. */
   readonly keys?: Readonly<Record<string, string>>
+  /** The run that this one takes up again. */
+  readonly takesUp?: string
 }
 
 /** A version of another flow of the unit that a run called. */

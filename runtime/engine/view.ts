@@ -1,5 +1,5 @@
 import type { RunError, RunRecord, StepStatus } from '#core'
-import { type EngineState, standingOf, type Trace } from '#core/engine'
+import { awaitsOf, type EngineState, standingOf, type Trace } from '#core/engine'
 import type { Entry } from '../executor/frame.ts'
 import { detailText, type RedactionPlan } from '../history/detail.ts'
 import type { RunRecorder } from '../history/recorder.ts'
@@ -23,6 +23,15 @@ export interface RunViewer {
   readonly add: (trace: readonly Trace[]) => void
   readonly state: () => ViewState
   readonly record: (state: EngineState, origin: Origin, redaction: RedactionPlan, httpStatus?: number) => RunRecord
+}
+
+/** What only durable runs have to say. */
+const more = (state: EngineState, { takesUp }: Origin): string => {
+  const awaits = awaitsOf(state)
+  return (
+    (awaits.length > 0 ? `,"awaits":${JSON.stringify(awaits)}` : '') +
+    (takesUp === undefined ? '' : `,"takesUp":${JSON.stringify(takesUp)}`)
+  )
 }
 
 const placeOf = ({ step, within }: { readonly step: string; readonly within: string }): string => `${within}/${step}`
@@ -120,7 +129,7 @@ export const createViewer = (startedAt: string, limits: ViewLimits, from?: ViewS
           ...(origin.keys && { keys: origin.keys }),
           ...(facts.part && { parent: facts.part.parent }),
         },
-        detail,
+        detail: `${detail.slice(0, -1)}${more(state, origin)}}`,
       }
     },
   }

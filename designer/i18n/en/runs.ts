@@ -34,6 +34,7 @@ export const runs: Readonly<Record<keyof typeof vi, string>> = {
   'status.cancelled': 'Cancelled',
   'status.skipped': 'Did not run',
   'status.waiting': 'Waiting',
+  'status.needsApproval': 'Waiting for approval',
   'status.needsDecision': 'Needs a decision',
   'status.dead': 'Given up',
   'status.unreached': 'Not reached',

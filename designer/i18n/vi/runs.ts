@@ -33,6 +33,7 @@ export const runs = {
   'status.cancelled': 'Đã hủy',
   'status.skipped': 'Không chạy',
   'status.waiting': 'Đang chờ',
+  'status.needsApproval': 'Chờ phê duyệt',
   'status.needsDecision': 'Cần quyết định',
   'status.dead': 'Dừng hẳn',
   'status.unreached': 'Chưa tới',

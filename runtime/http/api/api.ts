@@ -4,6 +4,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { Language, Role, Stores } from '#core'
 import type { PluginHost } from '#plugins/host'
 import type { Connections } from '../../connections/connections.ts'
+import type { Engine } from '../../engine/engine.ts'
 import type { Flows } from '../../flows/flows.ts'
 import type { Gates } from '../../gates/gates.ts'
 import type { ServiceTable } from '../../services/table.ts'
@@ -22,6 +23,7 @@ export interface ApiOptions {
   readonly flows: Flows
   readonly connections: Connections
   readonly gates: Pick<Gates, 'state'>
+  readonly engine: Engine
   readonly host: PluginHost
   readonly table: ServiceTable
   readonly language: Language
@@ -34,6 +36,10 @@ export const may = {
   look: access('viewer', 'builder', 'publisher', 'operator', 'auditor', 'administrator'),
   /** Runs hold other people's data: not for those who only draw or administer. */
   seeRuns: access('operator', 'auditor', 'builder'),
+  /** Also those who called: they see the answers to their own calls. */
+  haveAnswers: access('caller', 'operator', 'auditor', 'builder'),
+  /** Change what becomes of a run. */
+  operate: access('operator'),
   draw: access('builder'),
   publish: access('publisher'),
   administer: access('administrator'),

@@ -3,6 +3,7 @@ import { connectionStateRoutes } from './connection-state.ts'
 import { connectionRoutes } from './connections.ts'
 import { flowRoutes } from './flows.ts'
 import { pluginRoutes } from './plugins.ts'
+import { runAnswerRoutes } from './run-answer.ts'
 import { runRoutes } from './runs.ts'
 import { serviceListRoutes } from './services.ts'
 import { versionRoutes } from './versions.ts'
@@ -13,6 +14,7 @@ export const apiRoutes = (app: Api, options: ApiOptions): void => {
     flowRoutes,
     versionRoutes,
     runRoutes,
+    runAnswerRoutes,
     pluginRoutes,
     connectionRoutes,
     connectionStateRoutes,

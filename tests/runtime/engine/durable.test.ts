@@ -128,4 +128,78 @@ describe('a durable flow', () => {
     const answer = await asked
     expect([answer.status, answer.json]).toEqual([200, { got: { ok: true } }])
   })
+
+  it('gives 202 and an address to whoever does not wait, and the answer there', async () => {
+    const { app } = await start()
+    await app.publish(
+      'sau',
+      durable(
+        flowOf(
+          body(
+            [
+              { id: 'nghi', kind: 'wait', for: { type: 'timer', ms: 50 } },
+              { id: 'r', kind: 'respond', status: 201, body: { xong: true } },
+            ],
+            ['start>nghi', 'nghi>r'],
+          ),
+        ),
+      ),
+    )
+    const asked = await app.call('POST', '/svc/G06/sau/v1', { body: {}, headers: { prefer: 'respond-async' } })
+    expect([asked.status, asked.headers['preference-applied']]).toEqual([202, 'respond-async'])
+    const address = asked.headers.location as string
+    const early = await app.call('GET', address)
+    expect([early.status, early.json.status]).toEqual([202, 'running'])
+    const answer = await until(async () => {
+      const now = await app.call('GET', address)
+      return now.status === 202 ? undefined : now
+    })
+    expect([answer.status, answer.json]).toEqual([201, { xong: true }])
+    const stranger = await app.call('GET', address, { key: await app.keyFor(['caller'], 'H26') })
+    expect(stranger.json.code).toBe('run.unknown')
+  })
+
+  it('gives the same run for the same key, also while it runs', async () => {
+    const { app, calls } = await start()
+    await app.publish(
+      'khoa',
+      durable(
+        flowOf(
+          body(
+            [
+              { id: 'nghi', kind: 'wait', for: { type: 'timer', ms: 60 } },
+              { id: 'a', kind: 'action', action: 'so-cai/ghi', input: { n: 1 } },
+              { id: 'r', kind: 'respond', body: { n: { $rule: { var: 'steps.a.calls' } } } },
+            ],
+            ['start>nghi', 'nghi>a', 'a>r'],
+          ),
+        ),
+      ),
+    )
+    const send = (n: number) =>
+      app.call('POST', '/svc/G06/khoa/v1', { body: { n }, headers: { 'idempotency-key': 'k' } })
+    const [first, second] = await Promise.all([send(1), send(1)])
+    const third = await send(1)
+    expect([first, second, third].map(({ json }) => json)).toEqual([{ n: 1 }, { n: 1 }, { n: 1 }])
+    expect(new Set([first, second, third].map(({ headers }) => headers['x-run-id'])).size).toBe(1)
+    expect((await send(2)).json.code).toBe('idempotency.mismatch')
+    expect(calls).toHaveLength(1)
+  })
+
+  it('starts by the clock', async () => {
+    const { app } = await start()
+    await app.publish(
+      'hen-gio',
+      durable(
+        flowOf(body([{ id: 'm', kind: 'map', value: 1 }], ['start>m']), {
+          trigger: { kind: 'schedule', cron: '* * * * * *' },
+        }),
+      ),
+    )
+    const run = await until(async () => {
+      const { json } = await app.call('GET', '/api/v1/runs?flow=hen-gio')
+      return json.items[0]
+    })
+    expect([run.trigger, run.status]).toEqual(['schedule', 'succeeded'])
+  })
 })

@@ -1,3 +1,5 @@
+import { E_SIGN_SIMULATOR_SETTINGS } from './e-sign/simulator/account.ts'
+import { startESignSimulator } from './e-sign/simulator/server.ts'
 import { startHttpSimulator } from './http/simulator/server.ts'
 import { POPULATION_SIMULATOR_SETTINGS } from './population/simulator/account.ts'
 import { startPopulationSimulator } from './population/simulator/server.ts'
@@ -10,7 +12,9 @@ export interface SimulatorAddresses {
   readonly http: string
   readonly population: string
   readonly sms: string
-  readonly credentials: { readonly http: object; readonly population: object; readonly sms: object }
+  /** Its page is where signers confirm. */
+  readonly 'e-sign': string
+  readonly credentials: Readonly<Record<'http' | 'population' | 'sms' | 'e-sign', object>>
 }
 
 export interface Simulators extends SimulatorAddresses {
@@ -23,6 +27,7 @@ const CREDENTIALS = {
   http: { kind: 'none' },
   population: POPULATION_SIMULATOR_SETTINGS.xroad,
   sms: { apiKey, secretKey, tenHienThi: brandnames[0] },
+  'e-sign': E_SIGN_SIMULATOR_SETTINGS.oauth2,
 } as const
 
 /** Starts every simulated system on a free port. When one cannot start, none stays. */
@@ -31,6 +36,7 @@ export const startSimulators = async ({ host = '127.0.0.1' }: { readonly host?: 
     startHttpSimulator({ host }),
     startPopulationSimulator({ host }),
     startSmsSimulator({ host }),
+    startESignSimulator({ host }),
   ] as const
   const results = await Promise.allSettled(starting)
   const started = results.flatMap((result): Simulator[] => (result.status === 'fulfilled' ? [result.value] : []))
@@ -40,6 +46,13 @@ export const startSimulators = async ({ host = '127.0.0.1' }: { readonly host?: 
     await close()
     throw failed.reason
   }
-  const [http, population, sms] = await Promise.all(starting)
-  return { http: http.url, population: population.url, sms: sms.url, credentials: CREDENTIALS, close }
+  const [http, population, sms, eSign] = await Promise.all(starting)
+  return {
+    http: http.url,
+    population: population.url,
+    sms: sms.url,
+    'e-sign': eSign.url,
+    credentials: CREDENTIALS,
+    close,
+  }
 }

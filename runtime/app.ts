@@ -21,10 +21,12 @@ import { pictureWorld, pinnedWorld } from './flows/world.ts'
 import { createGates } from './gates/gates.ts'
 import { createHistory } from './history/history.ts'
 import { redactor } from './history/redact.ts'
+import { createGuard } from './http/access.ts'
 import { addressOf } from './http/address-of.ts'
 import type { ApiOptions } from './http/api/api.ts'
 import { apiRoutes } from './http/api/routes.ts'
 import { designerRoutes } from './http/designer.ts'
+import { lookFirst } from './http/look-first.ts'
 import { createServer, type Server } from './http/server.ts'
 import { systemRoutes } from './http/system-routes.ts'
 import { type Keys, openKeys } from './identity/keys.ts'
@@ -36,7 +38,9 @@ import type { Sealer } from './secrets/sealer.ts'
 import { createAdmission } from './services/admission.ts'
 import { contractRoute } from './services/contract-route.ts'
 import { createDurableCalls } from './services/durable-calls.ts'
+import { createExchange } from './services/exchange.ts'
 import { createKeyedCalls } from './services/idempotency.ts'
+import { serviceLane } from './services/lane.ts'
 import { createLoad } from './services/load.ts'
 import { serviceRoute } from './services/route.ts'
 import { createRunner } from './services/runner.ts'
@@ -107,14 +111,14 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
     pictureWorld(scope, { host, connections: stores.connections, flows: stores.flows, durable: true }, flow)
   const flows = createFlows({ store: stores.flows, deployments, worldOf, clock })
 
+  const guard = { keys, draining: () => draining }
   const server = createServer({
+    ...guard,
     language,
     validators,
-    keys,
     log,
     bodyLimit: config.bodyLimit,
     trustProxy: config.trustProxy,
-    draining: () => draining,
   })
   const executor = {
     clock,
@@ -182,27 +186,31 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
     },
   )
   contractRoute(server, table)
-  serviceRoute(server, {
+  const services = {
     table,
-    start,
-    keyed,
-    durable: createDurableCalls({
-      engine,
-      journal: stores.journal,
-      clock,
-      waitMs: config.durableWaitMs,
-      keepMs: config.idempotencyHours * HOUR,
-      keyedHash: createKeyedHash(sealer),
-    }),
-    language,
     admit: createAdmission({
       load,
       history,
       most: config.maxRunning,
       overdue: () => engine.overdue() > config.durableOverdue,
     }),
-    onUnexpected: (error, traceId) => log.error('unexpected error', { error, traceId }),
-  })
+    serve: createExchange({
+      start,
+      keyed,
+      durable: createDurableCalls({
+        engine,
+        journal: stores.journal,
+        clock,
+        waitMs: config.durableWaitMs,
+        keepMs: config.idempotencyHours * HOUR,
+        keyedHash: createKeyedHash(sealer),
+      }),
+      language,
+      onUnexpected: (error, traceId) => log.error('unexpected error', { error, traceId }),
+    }),
+  }
+  serviceRoute(server, services)
+  lookFirst(server, serviceLane({ ...services, guard: createGuard(guard) }))
   callbackRoute(server, { callbacks, engine, journal: stores.journal, versions, validators })
   await designerRoutes(server)
 

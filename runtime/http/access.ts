@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance, FastifyRequest, onRequestHookHandler, RouteOptions } from 'fastify'
 import type { Principal, Role, Scope } from '#core'
 import { Problem } from './problem.ts'
@@ -23,9 +24,12 @@ export interface Authenticator {
   readonly generation: () => number
 }
 
-const tokenOf = ({ headers }: FastifyRequest): string | undefined => {
+const BEARER = 'Bearer '
+
+/** The header that says who sends a request, as it came. */
+const shownBy = ({ headers }: IncomingMessage): string | undefined => {
   const { authorization } = headers
-  if (authorization?.startsWith('Bearer ')) return authorization.slice(7)
+  if (authorization?.startsWith(BEARER)) return authorization
   const key = headers['x-api-key']
   return typeof key === 'string' ? key : undefined
 }
@@ -33,33 +37,33 @@ const tokenOf = ({ headers }: FastifyRequest): string | undefined => {
 const CHALLENGE = { 'www-authenticate': 'Bearer realm="lienthong"' }
 
 interface Known {
-  readonly token: string
+  readonly shown: string
   readonly generation: number
   readonly principal: Principal
 }
 
-/** Who the token belongs to. A connection that sends the same token again is not hashed and looked up again. */
+/**
+ * Who sends a request. A connection that shows the same header again is not hashed and looked up again.
+ *
+ * The comparison is an ordinary one. What its time could tell is how well a guess fits the key that came before over
+ * the same connection: nothing about keys of others, but behind a proxy that lets callers share connections, and
+ * there it is a few nanoseconds of a message's way. All other comparisons are of hashes.
+ */
 const identify = ({ authenticate, generation }: Authenticator) => {
   const known = new WeakMap<object, Known>()
-  return (socket: object, token: string): Principal | undefined => {
+  return (request: IncomingMessage): Principal => {
+    const shown = shownBy(request)
+    if (shown === undefined) throw new Problem('auth.missing', { headers: CHALLENGE })
     const now = generation()
-    const before = known.get(socket)
-    if (before?.generation === now && before.token === token) return before.principal
+    const before = known.get(request.socket)
+    if (before?.shown === shown && before.generation === now) return before.principal
+    const token = shown === request.headers.authorization ? shown.slice(BEARER.length) : shown
+    if (token === '') throw new Problem('auth.missing', { headers: CHALLENGE })
     const principal = authenticate(token)
-    if (principal) known.set(socket, { token, generation: now, principal })
+    if (!principal) throw new Problem('auth.invalid', { headers: CHALLENGE })
+    known.set(request.socket, { shown, generation: now, principal })
     return principal
   }
-}
-
-/** Throws the problem unless the request may use a route of this access. */
-const admit = (request: FastifyRequest, access: Access, who: ReturnType<typeof identify>): void => {
-  if (access === 'public') return
-  const token = tokenOf(request)
-  if (token === undefined || token === '') throw new Problem('auth.missing', { headers: CHALLENGE })
-  const principal = who(request.raw.socket, token)
-  if (!principal) throw new Problem('auth.invalid', { headers: CHALLENGE })
-  if (!access.anyOf.some((role) => principal.roles.includes(role))) throw new Problem('access.denied')
-  request.principal = principal
 }
 
 const DRAINING = { headers: { 'retry-after': '5', connection: 'close' } }
@@ -70,29 +74,43 @@ export interface Guard {
   readonly draining: () => boolean
 }
 
+/** Who may go on: the principal, or undefined where everybody may. Throws the problem of whoever may not. */
+export type Admit = (request: IncomingMessage, access: Access, whileDraining: boolean) => Principal | undefined
+
+export const createGuard = ({ keys, draining }: Guard): Admit => {
+  const who = identify(keys)
+  return (request, access, whileDraining) => {
+    if (draining() && !whileDraining) throw new Problem('server.draining', DRAINING)
+    if (access === 'public') return undefined
+    const principal = who(request)
+    if (!access.anyOf.some((role) => principal.roles.includes(role))) throw new Problem('access.denied')
+    return principal
+  }
+}
+
 /**
  * Guards every route of the instance: with one that does not declare its access the server does not
  * start, so none is open by oversight. The guard is the first hook of each route, and knows its route.
  */
-export const guardRoutes = (app: FastifyInstance, { keys, draining }: Guard): void => {
-  const who = identify(keys)
+export const guardRoutes = (app: FastifyInstance, guard: Guard): void => {
+  const admit = createGuard(guard)
   const routes: RouteOptions[] = []
   app.decorateRequest('principal', undefined)
 
   app.addHook('onRoute', (route) => {
     routes.push(route)
     // The declaration is read late: a plugin's routes get theirs from hooks that run after this one.
-    const guard: onRequestHookHandler = (request, _reply, done) => {
+    const first: onRequestHookHandler = (request, _reply, done) => {
+      const { access = 'public', whileDraining = false } = route.config ?? {}
       try {
-        if (draining() && !route.config?.whileDraining) throw new Problem('server.draining', DRAINING)
-        admit(request, route.config?.access ?? 'public', who)
+        request.principal = admit(request.raw, access, whileDraining)
         done()
       } catch (problem) {
         done(problem as Error)
       }
     }
     const own = route.onRequest ?? []
-    route.onRequest = [guard, ...(Array.isArray(own) ? own : [own])]
+    route.onRequest = [first, ...(Array.isArray(own) ? own : [own])]
   })
   app.addHook('onReady', (done) => {
     const open = routes.find(({ config }) => !config?.access)

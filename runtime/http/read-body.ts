@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { Problem } from './problem.ts'
+import { HttpRequest } from './request.ts'
 
 const tooLarge = (limit: number): Problem =>
   new Problem('request.tooLarge', {
@@ -24,7 +25,7 @@ export const readBody = (request: IncomingMessage, limit: number, take: (body: s
   let more: Buffer[] | undefined
   let size = 0
   let taken = false
-  request.on('data', (chunk: Buffer) => {
+  const part = (chunk: Buffer): void => {
     size += chunk.length
     if (taken) return
     if (size > limit) {
@@ -35,8 +36,10 @@ export const readBody = (request: IncomingMessage, limit: number, take: (body: s
       more ??= [first]
       more.push(chunk)
     }
-  })
-  request.on('end', () => {
+  }
+  const end = (): void => {
     if (!taken) take(more ? Buffer.concat(more).toString('utf8') : first === undefined ? '' : first.toString('utf8'))
-  })
+  }
+  if (request instanceof HttpRequest) request.gather({ part, end })
+  else request.on('data', part).on('end', end)
 }

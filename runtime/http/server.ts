@@ -8,6 +8,7 @@ import { coercion } from './coerce.ts'
 import { handleErrors } from './errors.ts'
 import { readJsonBodies } from './json-body.ts'
 import { Problem } from './problem.ts'
+import { HttpRequest } from './request.ts'
 import { securityHeaders } from './security-headers.ts'
 import { traceRequests } from './trace.ts'
 
@@ -32,6 +33,8 @@ const openServer = ({ bodyLimit, trustProxy }: ServerOptions) =>
     return503OnClosing: false,
     routerOptions: { maxParamLength: 300 },
     genReqId: () => '',
+    // A request that announces no body is spared the stream of one.
+    http: { IncomingMessage: HttpRequest, optimizeEmptyRequests: true },
   }).withTypeProvider<TypeBoxTypeProvider>()
 
 export type Server = ReturnType<typeof openServer>

@@ -1,68 +1,16 @@
-import type { ServerResponse } from 'node:http'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Language, Principal } from '#core'
-import { RunFailure } from '../executor/failure.ts'
-import { languageOf, Problem } from '../http/problem.ts'
-import { type HeaderLines, writeAnswer, writeProblem } from '../http/raw-answer.ts'
-import { hasBody, readBody } from '../http/read-body.ts'
-import { traceIdOf } from '../http/trace.ts'
-import type { ServiceAnswer } from './answer.ts'
-import type { createDurableCalls } from './durable-calls.ts'
-import { type Found, findService } from './find.ts'
-import { idempotencyKeyOf, type KeyedOutcome } from './idempotency.ts'
-import { bodyOf, inputsOf } from './inputs.ts'
-import { preferenceOf } from './prefer.ts'
-import { newRunIds } from './run-id.ts'
-import type { ServiceCall, ServiceRun, StartRun } from './runner.ts'
+import type { FastifyInstance } from 'fastify'
+import type { Principal } from '#core'
+import { SERVICE_ACCESS } from './access.ts'
+import type { Serve } from './exchange.ts'
+import { findService } from './find.ts'
 import type { Service } from './service.ts'
 import type { ServiceTable } from './table.ts'
 
 export interface ServiceRouteOptions {
   readonly table: ServiceTable
-  readonly start: StartRun
-  readonly keyed: (
-    call: ServiceCall,
-    key: string,
-    runId: string,
-    onStart: (run: ServiceRun) => void,
-  ) => Promise<KeyedOutcome>
-  readonly durable: ReturnType<typeof createDurableCalls>
   /** Throws the problem when no more work can be taken on. */
   readonly admit: (service: Service) => void
-  readonly language: Language
-  /** Told of every error nobody foresaw. */
-  readonly onUnexpected: (error: Error, traceId: string) => void
-}
-
-/** One request on its way to its answer. */
-interface Exchange extends Found {
-  readonly request: FastifyRequest
-  readonly response: ServerResponse
-  readonly principal: Principal
-  readonly runId: string
-  readonly traceId: string
-}
-
-const clientGone = (): RunFailure =>
-  new RunFailure('run.clientGone', {
-    vi: 'Hệ thống gọi đã ngắt kết nối trước khi có câu trả lời.',
-    en: 'The caller left before there was an answer.',
-  })
-
-/** A client that leaves cancels a transient run that has not begun to write; any other is worth finishing. */
-const watchClient = ({ response, service }: Exchange, run: ServiceRun): void => {
-  if (service.plan.mode !== 'transient') return
-  response.once('close', () => {
-    if (!response.writableFinished && !run.wrote()) run.cancel(clientGone())
-  })
-}
-
-const JSON_TYPE = 'application/json; charset=utf-8'
-
-const writeService = (response: ServerResponse, { status, headers, body }: ServiceAnswer, lines: HeaderLines): void => {
-  for (const name in headers) lines.push(name, headers[name] as string)
-  if (body !== undefined && headers['content-type'] === undefined) lines.push('content-type', JSON_TYPE)
-  writeAnswer(response, status, lines, body)
+  readonly serve: Serve
 }
 
 interface ServiceParams {
@@ -71,68 +19,12 @@ interface ServiceParams {
   readonly '*': string
 }
 
-/**
- * The one route that serves every service. What it serves is the table's business: body limit, schemas and answers
- * are the plan's. So it takes the request over as soon as it is admitted, and reads and writes for itself: fastify's
- * own way there and back costs more than a small flow.
- */
-export const serviceRoute = (app: FastifyInstance, options: ServiceRouteOptions): void => {
-  const { table, start, keyed, durable, admit, language, onUnexpected } = options
-
-  const send = (exchange: Exchange, outcome: ServiceAnswer | Problem, runId: string, replayed = false): void => {
-    const { response, request, traceId } = exchange
-    const lines: HeaderLines = ['x-run-id', runId, 'x-trace-id', traceId]
-    if (replayed) lines.push('idempotency-replayed', 'true')
-    if (!(outcome instanceof Problem)) writeService(response, outcome, lines)
-    else {
-      const about = { traceId, language: languageOf(request.headers['accept-language'], language) }
-      writeProblem(response, outcome, about, lines)
-    }
-  }
-
-  const refuse = (exchange: Exchange, thrown: unknown): void => {
-    if (!(thrown instanceof Problem)) onUnexpected(thrown as Error, exchange.traceId)
-    send(exchange, thrown instanceof Problem ? thrown : new Problem('server.internal'), exchange.runId)
-  }
-
-  const run = (exchange: Exchange, text: string | undefined): void => {
-    const { request, service, params, principal, runId, traceId } = exchange
-    const { headers, method } = request
-    const body = bodyOf(text, headers['content-type'])
-    const trigger = inputsOf(service, { params, body, query: request.query as Record<string, unknown> })
-    const call: ServiceCall = { service, principal, traceId, trigger }
-    const key = method === 'GET' ? undefined : idempotencyKeyOf(headers['idempotency-key'])
-    if (service.plan.mode === 'durable') {
-      durable(call, runId, key, preferenceOf(headers.prefer)).then(
-        ({ outcome, runId: first, replayed }) => send(exchange, outcome, first, replayed),
-        (error: unknown) => refuse(exchange, error),
-      )
-      return
-    }
-    if (key === undefined) {
-      const started = start(call, runId, (outcome) => send(exchange, outcome, runId))
-      if (started.end instanceof Promise) watchClient(exchange, started)
-      return
-    }
-    keyed(call, key, runId, (started) => watchClient(exchange, started)).then(
-      ({ outcome, runId: first, replayed }) => send(exchange, outcome, first, replayed),
-      (error: unknown) => refuse(exchange, error),
-    )
-  }
-
-  const safely = (exchange: Exchange, text: string | Problem | undefined): void => {
-    try {
-      if (text instanceof Problem) throw text
-      run(exchange, text)
-    } catch (thrown) {
-      refuse(exchange, thrown)
-    }
-  }
-
+/** The one route that serves every service. What it serves is the table's business, so it takes the request over as soon as it is admitted. */
+export const serviceRoute = (app: FastifyInstance, { table, admit, serve }: ServiceRouteOptions): void => {
   app.route({
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     url: '/svc/:unit/:flow/*',
-    config: { access: { anyOf: ['caller'] } },
+    config: { access: SERVICE_ACCESS },
     exposeHeadRoute: false,
     onRequest: (request, reply, done) => {
       const { unit, flow, '*': rest } = request.params as ServiceParams
@@ -140,12 +32,8 @@ export const serviceRoute = (app: FastifyInstance, options: ServiceRouteOptions)
       try {
         const found = findService(table, { unit, flow, rest, method: request.method, principal })
         admit(found.service)
-        const { runId, traceId: own } = newRunIds(Date.now())
-        const traceId = traceIdOf(request.headers.traceparent) ?? own
-        const exchange: Exchange = { ...found, request, principal, runId, traceId, response: reply.raw }
         reply.hijack()
-        if (hasBody(request.raw)) readBody(request.raw, found.service.bodyLimit, (text) => safely(exchange, text))
-        else safely(exchange, undefined)
+        serve(found, principal, request.query as Record<string, unknown>, request.raw, reply.raw)
       } catch (problem) {
         done(problem as Error)
       }

@@ -80,9 +80,10 @@ const packages = importRule('packages', ({ path }, { specifier }) => {
   return `${room} may not use ${specifier}; ask through a port or an argument.`
 })
 
-/** Types open no socket, and neither does telling an address from a name. */
+/** Types open no socket, and neither does telling an address from a name, or being a request that came in. */
 const isHarmless = (clause: string): boolean =>
-  /^type\b/.test(clause) || /^\{\s*(isIP|type \w+)(\s*,\s*(isIP|type \w+))*\s*\}$/.test(clause)
+  /^type\b/.test(clause) ||
+  /^\{\s*(isIP|IncomingMessage|type \w+)(\s*,\s*(isIP|IncomingMessage|type \w+))*\s*\}$/.test(clause)
 
 const outbound = importRule('outbound', ({ path }, { specifier, clause }) => {
   const client = /^(undici|node:https?|node:http2|node:net|node:tls|node:dgram|node:dns.*)$/.test(specifier)

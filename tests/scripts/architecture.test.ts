@@ -33,6 +33,7 @@ describe('the architecture check', () => {
     ['core/a.ts', "import { Type } from '@sinclair/typebox'\nimport { b } from './b.ts'\nexport const d = new Date(0)"],
     ['runtime/broker/a.ts', "import { Agent } from 'undici'"],
     ['runtime/a.ts', "import type { AddressInfo } from 'node:net'\nimport { isIP } from 'node:net'"],
+    ['runtime/a.ts', "import { IncomingMessage } from 'node:http'"],
     ['connectors/sms/simulator/server.ts', "import { createServer } from 'node:http'"],
     ['runtime/main.ts', "import { connectors } from '#connectors'\nimport { a } from './app.ts'"],
     ['designer/a.tsx', "import { useState } from 'react'\nconst r = await fetch('/api')"],

@@ -6,7 +6,7 @@ import { whyNotPlain } from './plain.ts'
 /** Runs an action on an input. Answers at once where the action does, with a promise where it does; throws or rejects with `PluginError` alone. */
 export type Invoke = (ctx: Context<unknown>, input: unknown) => unknown
 
-/** Asks what became of an earlier call with that key: its output, or undefined when it never arrived. */
+/** Asks what became of an earlier call with that key: its output, or undefined when it never arrived. Rejects with `PluginError` where nobody can tell. */
 export type Verify = (ctx: Context<unknown>, input: unknown, key: string) => Promise<unknown>
 
 export interface PreparedAction {

@@ -20,7 +20,11 @@ export interface Action<C = unknown, I extends TSchema = TSchema, O extends TSch
   /** What a repeated call would do outside; a write that declares nothing must be `once`. */
   readonly effect: Effect
   readonly run: (ctx: Context<C>, input: Static<I>) => Promise<Static<O>> | Static<O>
-  /** For `verify`: asks the other side what became of the call with this key; undefined when it never arrived. */
+  /**
+   * For `verify`: asks the other side what became of the call with this key. Its output when it arrived; undefined
+   * when it surely never did, so that it may be made again. Throws when the other side cannot tell: retryable where
+   * asking again may help, otherwise a person decides.
+   */
   readonly check?: (ctx: Context<C>, input: Static<I>, key: string) => Promise<Static<O> | undefined>
 }
 

@@ -2,7 +2,15 @@ import { Type } from '@sinclair/typebox'
 import { describe, expect, it } from 'vitest'
 import { createValidators } from '#core/validation'
 import { createPluginHost } from '#plugins/host'
-import { actionsFor, type Context, defineAction, defineCredential, definePlugin, type Plugin } from '#plugins/sdk'
+import {
+  actionsFor,
+  type Context,
+  defineAction,
+  defineCredential,
+  definePlugin,
+  type Plugin,
+  PluginError,
+} from '#plugins/sdk'
 import { compareVersions, latest } from '../../../plugins/host/versions.ts'
 
 const label = { vi: 'Thử', en: 'Test' }
@@ -68,6 +76,8 @@ describe('a plugin with a credential', () => {
     check: async (_, __, key) => {
       if (key === 'never') return undefined
       if (key === 'bad') return { id: 'x' } as never
+      if (key === 'open') throw new PluginError('ky.noLookUp', { vi: 'Không tra được', en: 'No look-up' })
+      if (key === 'broken') throw new Error('password=hunter2')
       return { id: 7 }
     },
   })
@@ -87,6 +97,12 @@ describe('a plugin with a credential', () => {
     expect(await action?.verify?.(ctx, {}, 'k')).toEqual({ id: 7 })
     expect(await action?.verify?.(ctx, {}, 'never')).toBeUndefined()
     await expect(action?.verify?.(ctx, {}, 'bad')).rejects.toMatchObject({ code: 'plugin.badOutput' })
+  })
+
+  it('may answer that nobody can tell, which is neither "it arrived" nor "it never did"', async () => {
+    const action = host.resolve('ky/verified')
+    await expect(action?.verify?.(ctx, {}, 'open')).rejects.toMatchObject({ code: 'ky.noLookUp', retryable: false })
+    await expect(action?.verify?.(ctx, {}, 'broken')).rejects.toMatchObject({ code: 'plugin.threw' })
   })
 })
 

@@ -40,9 +40,23 @@ export interface WireField {
 
 export type BodyKind = 'json' | 'form' | 'multipart' | 'text' | 'binary'
 
+/** How an element is written, where that does not follow from its field. */
+export interface WireXml {
+  readonly name?: string
+  readonly prefix?: string
+  readonly namespace?: string
+  readonly attribute?: true
+  /** A list has an element of its own around its items. */
+  readonly wrapped?: true
+  readonly items?: WireXml
+  readonly fields?: Readonly<Record<string, WireXml>>
+}
+
 export interface WireMedia {
   readonly type: string
   readonly as: BodyKind
+  /** For data that is sent as XML: its root. */
+  readonly xml?: WireXml
   readonly fields?: Readonly<Record<string, WireField>>
 }
 

@@ -3,6 +3,7 @@ import { bytesOf } from './bytes.ts'
 import { fail } from './fail.ts'
 import { urlencoded } from './form.ts'
 import { multipart } from './multipart.ts'
+import { xmlDocument } from './xml.ts'
 
 /** A body, and the header that describes it. */
 export interface Content {
@@ -14,7 +15,10 @@ const writers = {
   json: ({ type }, body) => ({ type, body: JSON.stringify(body) }),
   form: (media, body) => ({ type: media.type, body: urlencoded(media, body) }),
   multipart,
-  text: ({ type }, body) => ({ type, body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  text: ({ type, xml }, body) => {
+    if (typeof body === 'string') return { type, body }
+    return { type, body: xml ? xmlDocument(xml, body) : JSON.stringify(body) }
+  },
   binary: ({ type }, body) => ({
     type,
     body: typeof body === 'object' ? JSON.stringify(body) : bytesOf(body, 'body'),

@@ -5,8 +5,9 @@ import type { Closure } from '../schema/closure.ts'
 import { fieldsOf } from '../schema/fields.ts'
 import type { BodyKind, WireBody, WireMedia } from '../wire.ts'
 import { formOf } from './form.ts'
-import { kindOf, sendable } from './media.ts'
+import { isXml, kindOf, sendable } from './media.ts'
 import type { Declared } from './parameters.ts'
+import { xmlOf } from './xml.ts'
 
 export interface Body {
   readonly wire: WireBody
@@ -42,11 +43,10 @@ const media = (
   if (as === 'json') return { wire: { type, as }, schema: closure.convert(value.schema ?? {}, file) }
   if (as === 'text' || as === 'binary') {
     const plain = as === 'text' ? TEXT : BYTES
-    // Fields under a type that is none of data: whoever fills them in means JSON.
-    const schema = hasFields(source, value.schema, file)
-      ? { anyOf: [closure.convert(value.schema, file), plain] }
-      : plain
-    return { wire: { type, as }, schema }
+    if (!hasFields(source, value.schema, file)) return { wire: { type, as }, schema: plain }
+    // Fields under another type than JSON: written as XML, or as the JSON that is meant.
+    const xml = isXml(type) ? { xml: xmlOf(source.refs, value.schema, file) } : {}
+    return { wire: { type, as, ...xml }, schema: { anyOf: [closure.convert(value.schema, file), plain] } }
   }
   const { schema, fields } = formOf(
     source,

@@ -11,6 +11,8 @@ export const isJson = (mediaType: string): boolean => {
 const TEXTS =
   /^text\/|[/+](xml|yaml|x-yaml|csv|javascript|graphql|x-ndjson|ndjson|jsonl|json-seq|jsonlines|edn|sql|hal|html|pem-file|jwt|jose|x-pem-file|xhtml|plain|rtf|ld|n3|turtle|n-triples|sparql-query|sparql-update)$/
 
+export const isXml = (mediaType: string): boolean => /[/+]xml$/.test(essence(mediaType))
+
 /** How a body of that type is put together, or an answer of that type taken apart. */
 export const kindOf = (mediaType: string): BodyKind => {
   const type = essence(mediaType)

@@ -167,3 +167,51 @@ describe('bodies arrive as they are described', () => {
     })
   })
 })
+
+describe('data under an XML type is written as XML', () => {
+  const schemas = {
+    Ho: {
+      type: 'object',
+      xml: { name: 'ho', namespace: 'urn:ho', prefix: 'h' },
+      properties: {
+        ma: { type: 'string', xml: { attribute: true } },
+        ten: { type: 'string', xml: { name: 'hoTen' } },
+        con: { type: 'array', items: { type: 'string' } },
+        xe: { type: 'array', xml: { wrapped: true, name: 'dsXe' }, items: { $ref: '#/components/schemas/Xe' } },
+      },
+    },
+    Xe: { type: 'object', xml: { name: 'xe' }, properties: { bien: { type: 'string' } } },
+  }
+  const made = imported(
+    aDocument(
+      {
+        '/': {
+          post: {
+            operationId: 'send',
+            requestBody: { content: { 'application/xml': { schema: { $ref: '#/components/schemas/Ho' } } } },
+          },
+        },
+      },
+      { components: { schemas } },
+    ),
+  )
+
+  it('with attributes, names, wrapped and repeated lists as described', async () => {
+    const input = { body: { ma: 'H"1', ten: 'A & <B>', con: ['x', 'y'], xe: [{ bien: '29A' }] } }
+    expect(made.fault('send', 'input', input)).toBeUndefined()
+    const { headers, body } = await sent(made, input)
+    expect(headers['content-type']).toBe('application/xml')
+    expect(body.toString()).toBe(
+      '<?xml version="1.0" encoding="UTF-8"?><h:ho xmlns:h="urn:ho" ma="H&quot;1"><hoTen>A &amp; &lt;B&gt;</hoTen>' +
+        '<con>x</con><con>y</con><dsXe><xe><bien>29A</bien></xe></dsXe></h:ho>',
+    )
+  })
+
+  it('or sent as the text that it is already', async () => {
+    expect((await sent(made, { body: '<ho/>' })).body.toString()).toBe('<ho/>')
+  })
+
+  it('and refused where XML cannot hold it', async () => {
+    expect(await failureOf(() => made.request('send', { body: { ten: 'a\0' } }))).toMatchObject({ code: 'xml.syntax' })
+  })
+})

@@ -32,6 +32,7 @@ import { systemRoutes } from './http/system-routes.ts'
 import { type Keys, openKeys } from './identity/keys.ts'
 import { createLog } from './log/log.ts'
 import { gatherRoutes, platformDocument } from './openapi/platform.ts'
+import { approversById, type OperationServices } from './operations/found.ts'
 import { createScheduler, type Scheduler } from './schedules/scheduler.ts'
 import { createKeyedHash } from './secrets/keyed-hash.ts'
 import type { Sealer } from './secrets/sealer.ts'
@@ -163,6 +164,17 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
     },
     log: (message, fields) => log.warn(message, fields),
   })
+  const keyedHash = createKeyedHash(sealer)
+  const operations: OperationServices = {
+    engine,
+    journal: stores.journal,
+    runs: stores.runs,
+    versions,
+    deployments,
+    validators,
+    approvers: approversById,
+    clock,
+  }
   const start = createRunner({ executor, history, load, monotonic: () => performance.now() })
   const keyed = createKeyedCalls({
     start,
@@ -180,7 +192,19 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
     platformDocument: () => platformDocument(routes(), version),
   })
   await server.register(
-    async (api) => apiRoutes(api as never, { stores, engine, flows, connections, gates, host, table, language }),
+    async (api) =>
+      apiRoutes(api as never, {
+        stores,
+        engine,
+        flows,
+        connections,
+        gates,
+        host,
+        table,
+        language,
+        operations,
+        keyedHash,
+      }),
     {
       prefix: '/api/v1',
     },
@@ -203,7 +227,7 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
         clock,
         waitMs: config.durableWaitMs,
         keepMs: config.idempotencyHours * HOUR,
-        keyedHash: createKeyedHash(sealer),
+        keyedHash,
       }),
       language,
       onUnexpected: (error, traceId) => log.error('unexpected error', { error, traceId }),

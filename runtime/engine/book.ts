@@ -1,4 +1,4 @@
-import type { Plan, RunError } from '#core'
+import type { JsonSchema, Plan, RunError } from '#core'
 import {
   type Command,
   type EngineEvent,
@@ -6,6 +6,7 @@ import {
   type Facts,
   type Fixed,
   standingOf,
+  stepAt,
   transition,
 } from '#core/engine'
 import { RunFailure, toRunError } from '../executor/failure.ts'
@@ -45,6 +46,8 @@ export interface Book {
   /** Takes the entry that would make them durable. */
   readonly entry: () => JournalEntry
   readonly snapshot: () => JournalEntry
+  /** What an approval asks those who answer to fill in. */
+  readonly formOf: (path: string) => JsonSchema | boolean | undefined
   /** What a late caller will get; undefined while there is nothing to tell. */
   readonly answer: () => KeptAnswer | undefined
   readonly record: () => ReturnType<RunViewer['record']>
@@ -145,6 +148,11 @@ export const createBook = ({ facts, origin, deployed, limits, callbackUrl, snaps
     snapshot: () => {
       events = []
       return { kind: 'snapshot', origin, state: current(), view: viewer.state(), uses, events: [] }
+    },
+    formOf: (path) => {
+      // Rounds differ in their number alone; an approval of a called flow is found in that flow, which has its own run view.
+      const step = path.includes('>') ? undefined : stepAt(fixed, { step: path.replace(/\[\d+\]/g, '[]') })
+      return step?.kind === 'approval' ? step.form : undefined
     },
     answer,
     record: () => viewer.record(current(), origin, deployed.redaction, httpStatusOf(answer())),

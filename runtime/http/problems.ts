@@ -127,6 +127,43 @@ export const problems = {
     status: 504,
     title: { vi: 'Lượt chạy vượt quá thời gian cho phép.', en: 'The run took longer than it may.' },
   },
+  'run.notDurable': {
+    status: 409,
+    title: {
+      vi: 'Lượt chạy này không bền vững nên không thể điều khiển; hãy chạy lại với đầu vào.',
+      en: 'This run is not durable, so it cannot be operated on; replay it with an input.',
+    },
+  },
+  'run.over': {
+    status: 409,
+    title: { vi: 'Lượt chạy đã kết thúc.', en: 'The run is over.' },
+  },
+  'run.notAwaited': {
+    status: 409,
+    title: {
+      vi: 'Lượt chạy không còn chờ điều này; hãy tải lại để xem lượt chạy đang chờ gì.',
+      en: 'The run does not wait for this any more; reload it to see what it waits for.',
+    },
+  },
+  'run.notDead': {
+    status: 409,
+    title: { vi: 'Chỉ lượt chạy đã dừng hẳn mới cần cho chạy tiếp.', en: 'Only a dead run can be revived.' },
+  },
+  'run.notFailed': {
+    status: 409,
+    title: {
+      vi: 'Chỉ lượt chạy thất bại hoặc đã hủy mới chạy lại từ bước được.',
+      en: 'Only a failed or cancelled run can be retried from a step.',
+    },
+  },
+  'run.noSuchStep': {
+    status: 422,
+    title: { vi: 'Luồng không có bước này ở ngoài cùng.', en: 'The flow has no such step at its top level.' },
+  },
+  'approval.notYours': {
+    status: 403,
+    title: { vi: 'Bạn không thuộc những người được hỏi.', en: 'You are not one of those who were asked.' },
+  },
   'callback.unknown': {
     status: 404,
     title: { vi: 'Địa chỉ gọi lại này không hợp lệ.', en: 'This callback address is not valid.' },

@@ -7,6 +7,7 @@ import type { Connections } from '../../connections/connections.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { Flows } from '../../flows/flows.ts'
 import type { Gates } from '../../gates/gates.ts'
+import type { OperationServices } from '../../operations/found.ts'
 import type { ServiceTable } from '../../services/table.ts'
 
 export type Api = FastifyInstance<
@@ -24,6 +25,9 @@ export interface ApiOptions {
   readonly connections: Connections
   readonly gates: Pick<Gates, 'state'>
   readonly engine: Engine
+  readonly operations: OperationServices
+  /** How personal values are kept among the keys of runs. */
+  readonly keyedHash: (unit: string, value: string) => Promise<string>
   readonly host: PluginHost
   readonly table: ServiceTable
   readonly language: Language

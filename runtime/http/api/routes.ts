@@ -4,6 +4,7 @@ import { connectionRoutes } from './connections.ts'
 import { flowRoutes } from './flows.ts'
 import { pluginRoutes } from './plugins.ts'
 import { runAnswerRoutes } from './run-answer.ts'
+import { runOperationRoutes } from './run-operations.ts'
 import { runRoutes } from './runs.ts'
 import { serviceListRoutes } from './services.ts'
 import { versionRoutes } from './versions.ts'
@@ -15,6 +16,7 @@ export const apiRoutes = (app: Api, options: ApiOptions): void => {
     versionRoutes,
     runRoutes,
     runAnswerRoutes,
+    runOperationRoutes,
     pluginRoutes,
     connectionRoutes,
     connectionStateRoutes,

@@ -92,6 +92,8 @@ export const RunSummaryShape = Type.Object({
   httpStatus: Type.Optional(Type.Integer()),
   errorCode: Type.Optional(Type.String()),
   failedStep: Type.Optional(Type.String()),
+  keys: Type.Optional(Type.Record(Type.String(), Type.String())),
+  parent: Type.Optional(Type.String({ format: 'uuid' })),
 })
 
 const StepShape = Type.Object({
@@ -115,6 +117,22 @@ export const RunShape = Type.Object({
   error: Type.Optional(RunErrorShape),
   steps: Type.Array(StepShape),
   stepsLeftOut: Type.Optional(Type.Integer()),
+  awaits: Type.Optional(
+    Type.Array(
+      Type.Object({
+        kind: Type.Union(['time', 'callback', 'approval', 'decision'].map((kind) => Type.Literal(kind as 'time'))),
+        path: Type.String(),
+        dueAt: Type.Optional(Instant),
+        title: Type.Optional(Type.String()),
+        approvers: Type.Optional(Type.Array(Type.String())),
+        need: Type.Optional(Type.Integer()),
+        approved: Type.Optional(Type.Integer()),
+        attempt: Type.Optional(Type.Integer()),
+        error: Type.Optional(RunErrorShape),
+      }),
+    ),
+  ),
+  takesUp: Type.Optional(Type.String({ format: 'uuid' })),
 })
 
 export const RunQueryShape = Type.Object({
@@ -125,4 +143,12 @@ export const RunQueryShape = Type.Object({
   to: Type.Optional(Type.String({ format: 'date-time', description: 'Exclusive.' })),
   traceId: Type.Optional(Type.String({ pattern: '^[0-9a-f]{32}$' })),
   caller: Type.Optional(Type.String({ maxLength: 100 })),
+  key: Type.Optional(
+    Type.String({
+      pattern: '^[a-z][A-Za-z0-9_]{0,63}:',
+      maxLength: 300,
+      description: '`name:value` of a key that the flow declares. Personal values are looked for by their hash.',
+    }),
+  ),
+  parent: Type.Optional(Type.String({ format: 'uuid', description: 'The parts of this run.' })),
 })

@@ -22,7 +22,7 @@ import { rootServers } from './servers.ts'
 /** Schemas that one side of an operation may hold: half of what the platform takes, since null may double them. */
 const ROOM = { most: 900, least: 120 } as const
 /** Schemas that a whole connector may hold, shared out among its operations: it travels as one text. */
-const ALL_ROOM = 240_000
+const ALL_ROOM = 480_000
 
 const roomFor = (operations: number): number =>
   Math.max(ROOM.least, Math.min(ROOM.most, Math.floor(ALL_ROOM / Math.max(1, operations * 2))))

@@ -1,8 +1,22 @@
-import { isObject } from '#core'
+import { isObject, type Localized } from '#core'
 import type { Source } from '../read/document.ts'
 import { type Loose, objectOf } from '../read/loose.ts'
+import type { Broken } from '../read/refs.ts'
 import { METHODS } from './effect.ts'
 import type { Found } from './operation.ts'
+
+const elsewhere = ({ broken, ref }: Broken): Localized => {
+  const named = ref.slice(0, 200)
+  return broken === 'missing'
+    ? {
+        vi: `“$ref” của đường dẫn (${named}) không dẫn tới đâu, hoặc quay về chính nó.`,
+        en: `The path's “$ref” (${named}) leads nowhere, or back to itself.`,
+      }
+    : {
+        vi: `Đường dẫn được mô tả ở tài liệu khác (${named}), không bao giờ được tải về. Nếu có, hãy nhập cả thư mục hoặc tệp ZIP chứa tài liệu đó.`,
+        en: `The path is described in another document (${named}), which is never fetched. If you have it, import the folder or ZIP file that holds both.`,
+      }
+}
 
 /** Methods of 3.2 that stand in a map of their own. */
 const additional = (item: Loose): readonly (readonly [string, unknown])[] =>
@@ -15,11 +29,7 @@ export const findOperations = ({ root, refs, file, notes }: Source): readonly Fo
     if (path.startsWith('x-') || !isObject(value)) continue
     const target = refs.follow(value, file)
     if ('broken' in target) {
-      const ref = target.ref.slice(0, 200)
-      notes.skip(path, {
-        vi: `Đường dẫn được mô tả ở tài liệu khác (${ref}), không có trong tệp tải lên và không bao giờ được tải về.`,
-        en: `The path is described in another document (${ref}), which is not in the upload and is never fetched.`,
-      })
+      notes.skip(path, elsewhere(target))
       continue
     }
     const { $ref: _, ...own } = value
@@ -32,11 +42,11 @@ export const findOperations = ({ root, refs, file, notes }: Source): readonly Fo
     for (const [method, one] of [...listed, ...additional(item)]) {
       const operation = refs.follow(one, target.file)
       if (!('broken' in operation) && isObject(operation.value))
-        found.push({ method, path, operation: operation.value, item, file: target.file })
+        found.push({ method, path, operation: operation.value, file: operation.file, item, itemFile: target.file })
       else
         notes.skip(`${method.toUpperCase()} ${path}`, {
-          vi: 'Thao tác không phải là một đối tượng, hoặc được mô tả ở tài liệu khác.',
-          en: 'The operation is not an object, or is described in another document.',
+          vi: 'Thao tác không phải là một đối tượng, hoặc được mô tả ở tài liệu khác, không bao giờ được tải về. Nếu có tài liệu đó, hãy nhập cả thư mục hoặc tệp ZIP.',
+          en: 'The operation is not an object, or is described in another document, which is never fetched. If you have that document, import the folder or ZIP file that holds both.',
         })
     }
   }

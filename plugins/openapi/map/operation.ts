@@ -18,8 +18,10 @@ export interface Found {
   readonly method: string
   readonly path: string
   readonly operation: Loose
-  readonly item: Loose
+  /** The file it stands in, which need not be that of its path. */
   readonly file: string
+  readonly item: Loose
+  readonly itemFile: string
 }
 
 /** What all operations share. */
@@ -83,12 +85,12 @@ const serverOf = (
 /** Maps one operation; or says why it cannot be used. */
 export const mapOperation = (mapping: Mapping, found: Found): Mapped => {
   const { source, schemas, security, room } = mapping
-  const { method, operation, item, file } = found
+  const { method, operation, item, file, itemFile } = found
   const title = titleOf(found)
   const wireSecurity = security.of(operation)
   const input = schemas.closure('input', room)
   const declared = declaredIn(source, title, [
-    { list: item.parameters, file },
+    { list: item.parameters, file: itemFile },
     { list: operation.parameters, file },
   ])
   const reading = { source, closure: input, proofs: proofsOf(wireSecurity) }

@@ -53,8 +53,8 @@ export const refusals = {
             en: `No operation can be used: all ${skipped} were left out; the report says why.`,
           }
         : {
-            vi: 'Tài liệu không mô tả thao tác nào (“paths” trống hoặc thiếu), nên không có gì để gọi.',
-            en: 'The document describes no operation (“paths” is empty or missing), so there is nothing to call.',
+            vi: 'Tài liệu không mô tả thao tác nào (“paths” trống hoặc thiếu), nên không có gì để gọi. Webhook không phải là thao tác.',
+            en: 'The document describes no operation (“paths” is empty or missing), so there is nothing to call. Webhooks are none.',
           },
     ),
 } as const

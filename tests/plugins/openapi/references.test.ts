@@ -51,6 +51,19 @@ describe('references', () => {
     expect(fault('a', 'output', { con: 1 })).toBe('Must be a text.')
   })
 
+  it('start at the file that they stand in: path, operation and parameter may each have their own', () => {
+    const { operation } = imported(
+      { openapi: '3.0.0', info: {}, paths: { '/a': { $ref: 'paths/a.yaml' } } },
+      {
+        'paths/a.yaml': 'parameters: [{$ref: "mot.yaml"}]\nget: {$ref: "get/a.yaml"}\n',
+        'paths/mot.yaml': '{name: mot, in: query}',
+        'paths/get/a.yaml': 'operationId: a\nparameters: [{$ref: "hai.yaml#/hai"}]\n',
+        'paths/get/hai.yaml': 'hai: {name: hai, in: query}',
+      },
+    )
+    expect(operation('a').wire.parameters.map(({ name }) => name)).toEqual(['mot', 'hai'])
+  })
+
   it('never lead out of the upload, and what they hid is told', () => {
     const { operation, report, fault } = imported(
       aDocument({

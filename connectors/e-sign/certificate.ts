@@ -68,8 +68,16 @@ export const readCertificate = (text: string): Certificate => {
   }
 }
 
+/** The common name; empty where the certificate gives none. */
+const commonNameOf = ({ subject }: X509Certificate): string =>
+  subject
+    .split('\n')
+    .find((part) => part.startsWith('CN='))
+    ?.slice('CN='.length) ?? ''
+
 /** What people want to know of a certificate. */
 export const describe = ({ x509 }: Certificate) => ({
+  tenChuThe: commonNameOf(x509),
   chuThe: x509.subject.replaceAll('\n', ', '),
   nhaPhatHanh: x509.issuer.replaceAll('\n', ', '),
   soHieu: x509.serialNumber,

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { describe, readCertificate } from './certificate.ts'
-import { certificates, credentialId, orNull } from './shapes.ts'
+import { certificateFacts, certificates, credentialId, orNull } from './shapes.ts'
 
 /** What the service tells of a credential (CSC API §11.5); `credentialID` stands there only in a list. */
 export const CredentialInfo = Type.Object({
@@ -46,11 +46,7 @@ export const Credential = Type.Object({
     ]),
     { vi: 'Vì sao không ký được', en: 'Why it cannot sign' },
   ),
-  chuThe: text('Chủ thể', 'Subject'),
-  nhaPhatHanh: text('Nhà phát hành', 'Issuer'),
-  soHieu: text('Số hiệu chứng thư', 'Serial number'),
-  hieuLucTu: text('Hiệu lực từ', 'Valid from'),
-  hieuLucDen: text('Hiệu lực đến', 'Valid to'),
+  ...certificateFacts,
   chungThu: certificates,
   thuatToan: Type.Array(Type.String(), { label: { vi: 'Thuật toán ký (OID)', en: 'Signature algorithms (OID)' } }),
   xacThuc: Type.Array(Type.Object({ id: text('Mã', 'Id'), loai: text('Loại', 'Type'), nhan: text('Nhãn', 'Label') }), {

@@ -27,3 +27,15 @@ export const hashes = Type.Array(Type.String({ pattern: '^[A-Za-z0-9+/]{43}=$' }
 })
 
 export const sad = { label: { vi: 'Xác nhận của người ký (SAD)', en: 'The signer’s confirmation (SAD)' }, secret: true }
+
+const text = (vi: string, en: string, more: object = {}) => Type.String({ label: { vi, en }, ...more })
+
+/** Whom a certificate names, who vouches for that, and when. */
+export const certificateFacts = {
+  tenChuThe: text('Tên chủ thể', 'Name of the subject', { personalData: 'basic' }),
+  chuThe: text('Chủ thể', 'Subject', { personalData: 'basic' }),
+  nhaPhatHanh: text('Nhà phát hành', 'Issuer'),
+  soHieu: text('Số hiệu chứng thư', 'Serial number'),
+  hieuLucTu: text('Hiệu lực từ', 'Valid from'),
+  hieuLucDen: text('Hiệu lực đến', 'Valid to'),
+}

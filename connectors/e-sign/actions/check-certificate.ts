@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { type Certificate, describe, readCertificate } from '../certificate.ts'
 import { defineAction } from '../credential.ts'
-import { certificates } from '../shapes.ts'
+import { certificateFacts, certificates } from '../shapes.ts'
 
 const Reason = Type.Union([
   Type.Literal('CHUA_HIEU_LUC'),
@@ -10,8 +10,6 @@ const Reason = Type.Union([
   Type.Literal('DUT_CHUOI'),
 ])
 type Reason = Static<typeof Reason>
-
-const text = (vi: string, en: string) => Type.String({ label: { vi, en } })
 
 /** Each certificate was issued and signed by the one that follows. */
 const isUnbroken = (chain: readonly Certificate[]): boolean =>
@@ -44,11 +42,7 @@ export const checkCertificate = defineAction({
   output: Type.Object({
     hopLe: Type.Boolean({ label: { vi: 'Hợp lệ', en: 'Valid' } }),
     lyDo: Type.Array(Reason, { label: { vi: 'Vì sao không', en: 'Why not' } }),
-    chuThe: text('Chủ thể', 'Subject'),
-    nhaPhatHanh: text('Nhà phát hành', 'Issuer'),
-    soHieu: text('Số hiệu chứng thư', 'Serial number'),
-    hieuLucTu: text('Hiệu lực từ', 'Valid from'),
-    hieuLucDen: text('Hiệu lực đến', 'Valid to'),
+    ...certificateFacts,
   }),
   effect: 'pure',
   run: (_, { chungThu, thoiDiem }) => {

@@ -88,7 +88,8 @@ describe('credentials', () => {
 
   test('tell holder, issuer, validity and how the signer proves themselves', async () => {
     expect(await service.call('describeCredential', { maChungThu: NGUYEN_VAN_A })).toMatchObject({
-      chuThe: expect.stringContaining('CN=NGUYỄN VĂN A'),
+      tenChuThe: 'NGUYỄN VĂN A',
+      chuThe: 'C=VN, O=Sở Mẫu, CN=NGUYỄN VĂN A, UID=CCCD:001099000001',
       nhaPhatHanh: expect.stringContaining('Liên Thông Simulator Root'),
       hieuLucDen: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/),
       xacThuc: [{ id: 'mobile', loai: 'ChallengeResponseOOB', nhan: 'Xác nhận trên điện thoại' }, { id: 'PIN' }],

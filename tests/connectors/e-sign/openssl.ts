@@ -3,7 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const found = spawnSync('openssl', ['version'], { encoding: 'utf8' })
+/** Debian's own; `LT_OPENSSL` names another. */
+const OPENSSL = process.env.LT_OPENSSL ?? 'openssl'
+
+const found = spawnSync(OPENSSL, ['version'], { encoding: 'utf8' })
 
 /** Why signatures cannot be verified by a program of others here; undefined when they can. */
 export const noOpenssl = found.status === 0 ? undefined : 'NOT RUN: openssl is not installed'
@@ -17,7 +20,7 @@ export const verifyWithOpenssl = (cms: string, content: Uint8Array, rootPem: str
       return join(folder, name)
     }
     const { status, stderr } = spawnSync(
-      'openssl',
+      OPENSSL,
       [
         ...['cms', '-verify', '-cades', '-binary', '-inform', 'DER', '-out', join(folder, 'out')],
         ...['-in', file('signature.p7s', Buffer.from(cms, 'base64'))],

@@ -1,4 +1,5 @@
 import { isObject } from '#core'
+import { hasDots } from '../path-dots.ts'
 import type { WireParameter } from '../wire.ts'
 import { fail } from './fail.ts'
 import { type Encode, itemsOf, joined, pairsOf, reserved, scalar, strict } from './serialise.ts'
@@ -41,9 +42,6 @@ const missing = (name: string): never =>
     `The path needs a value for “${name}”, and it must not be empty. Fill in the field path.${name}.`,
   )
 
-/** Segments that a server would resolve to another place, written out or escaped. */
-const DOTS = /(^|\/)(?:\.|%2e){1,2}(?=[/?]|$)/i
-
 /** Escapes what a path cannot hold and leaves what is escaped already. */
 const literal = (text: string): string =>
   text
@@ -69,7 +67,7 @@ export const fillPath = (
     from = match.index + match[0].length
   }
   path += literal(template.slice(from))
-  if (DOTS.test(path))
+  if (hasDots(path))
     fail(
       'path',
       'Giá trị trong đường dẫn không được là “.” hay “..”: máy chủ sẽ hiểu thành địa chỉ khác.',

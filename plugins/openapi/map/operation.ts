@@ -1,5 +1,6 @@
 import type { Localized } from '#core'
 import { both, type DescribedOperation, shortened } from '#plugins/described'
+import { hasDots } from '../path-dots.ts'
 import type { Source } from '../read/document.ts'
 import { type Loose, objectOf, textOf, textsOf } from '../read/loose.ts'
 import type { Schemas } from '../schema/closure.ts'
@@ -42,6 +43,11 @@ const elsewhere = (ref: string): Localized => ({
   vi: `Nội dung gửi đi được mô tả ở tài liệu khác (${ref}), không bao giờ được tải về.`,
   en: `What is to be sent is described in another document (${ref}), which is never fetched.`,
 })
+
+const upwards: Localized = {
+  vi: 'Đường dẫn chứa “.” hoặc “..”: máy chủ sẽ hiểu thành địa chỉ khác.',
+  en: 'The path holds “.” or “..”, which a server would take for another address.',
+}
 
 /** A body of which nothing is known but that there is one. */
 const ANYTHING: Loose = { content: { 'application/json': {} } }
@@ -95,6 +101,7 @@ export const mapOperation = (mapping: Mapping, found: Found): Mapped => {
   ])
   const reading = { source, closure: input, proofs: proofsOf(wireSecurity) }
   const { template, parameters } = parametersOf(reading, found.path, declared)
+  if (hasDots(template.path)) return { reason: upwards }
   const made = bodyFor(mapping, input, found, declared)
   if ('reason' in made) return made
   const { body } = made

@@ -142,10 +142,11 @@ export const convertNode = (node: unknown, walk: Walk, spot: Spot, refs: Refs): 
     const own = ownKeywords(node, walk, spot, refs)
     return isNullable(node) ? orNull(own, typesOf(own.type)) : own
   }
-  const { $ref: _, nullable: __, ...siblings } = node
+  // A type beside a `$ref` repeats what the other schema says, or contradicts it; but it may add null.
+  const { $ref: _, nullable: __, type, ...siblings } = node
   const target = walk.refer(ref, spot)
   const own =
     walk.modern && Object.keys(siblings).length > 0 ? ownKeywords(siblings, walk, beside(spot, true), refs) : {}
   const written = Object.assign(target, '$ref' in own ? {} : { ...own, ...target })
-  return isNullable(node) ? orNull(written, []) : written
+  return isNullable(node) || (Array.isArray(type) && type.includes('null')) ? orNull(written, []) : written
 }

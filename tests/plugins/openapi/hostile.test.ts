@@ -80,6 +80,11 @@ describe('documents that mean harm, or nothing', () => {
     expect(report.warnings[0]?.en).toContain('too large or too deep')
   })
 
+  it('leaves out a path that leads out of the service', () => {
+    const { report } = imported(aDocument({ '/../../noi-bo': { get: {} }, '/a': { get: {} } }))
+    expect(report.skipped).toMatchObject([{ operation: 'GET /../../noi-bo' }])
+  })
+
   it('gives a thousand operations of one id a thousand names', () => {
     const paths = Object.fromEntries(
       Array.from({ length: 1_000 }, (_, index) => [`/a/${index}`, { get: { operationId: 'Trùng!' } }]),

@@ -111,7 +111,7 @@ describe('what was written is what a server reads', () => {
   const text = fc.string({ unit: 'grapheme' }).filter((one) => one.isWellFormed())
   const name = fc
     .string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 12 })
-    .filter((one) => !/[{}:?#/*+&;.]|^\s|\s$|^-?\d/.test(one) && !(one in Object.prototype))
+    .filter((one) => !/[{}:?#/*+&;.]|^\s|\s$|^-?\d/.test(one) && !(one in Object.prototype) && one !== 'prototype')
 
   it('any text in path and query, under any name', async () => {
     await fc.assert(

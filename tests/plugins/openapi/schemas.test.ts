@@ -85,6 +85,7 @@ describe('schemas become schemas of 2020-12', () => {
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
     ['conditions', { if: { required: ['a'] }, then: { required: ['b'] } }, [{ a: 1, b: 1 }, {}], [{ a: 1 }]],
     ['keywords beside a reference', { $ref: '#/components/schemas/Ma', maxLength: 2 }, ['ab'], ['abc', 1]],
+    ['a type beside a reference', { $ref: '#/components/schemas/Ma', type: ['object', 'null'] }, ['a', null], [1]],
     ['a boolean schema', { type: 'object', properties: { a: false } }, [{}], [{ a: 1 }]],
     ['pattern properties', { patternProperties: { '^x-': { type: 'string' } } }, [{ 'x-a': 'b' }], [{ 'x-a': 1 }]],
   ] as const)('in 3.1: %s', (_, schema, good, bad) => {

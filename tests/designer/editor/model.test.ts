@@ -22,8 +22,7 @@ const world: World = {
 }
 
 /** Findings that say the document is no flow document, not that the flow is wrong. */
-const STRUCTURE =
-  /^(flow|shape)\.|unknownKind|duplicateId|reservedId|edge\.(crosses|unknownStep|unknownPort|duplicate)|cycle/i
+const STRUCTURE = /^(flow|shape)\.|unknownKind|duplicateId|reservedId|edge\.|graph\.cycle|switch\.duplicate/i
 
 const faultsOf = (flow: Flow) => checkFlow(flow, world).diagnostics.filter(({ code }) => STRUCTURE.test(code))
 

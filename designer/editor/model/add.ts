@@ -1,6 +1,6 @@
-import { type Edge, FLOW_LIMITS, type Flow, heldPaths, START, type Step } from '#core'
+import { type Edge, FLOW_LIMITS, type Flow, heldPaths, type Step } from '#core'
 import { type BodyKey, bodyOf, indexOf, withBody } from './body-key.ts'
-import { edge, onwardPort, partsOfEdgeKey, portOf, type Source } from './edges.ts'
+import { edge, edgeKey, onwardPort, partsOfEdgeKey, portOf, portsFrom, type Source } from './edges.ts'
 import type { Edit } from './edit.ts'
 import { freeId } from './ids.ts'
 import { type NewStepWorld, newStep, type Wanted, wantedId } from './new-step.ts'
@@ -57,7 +57,9 @@ export const insert = (flow: Flow, step: Step, slot: Slot): Flow | undefined => 
   const body = key === undefined ? undefined : bodyOf(flow, key)
   if (key === undefined || !body) return undefined
   const source = 'after' in slot ? slot.after : 'between' in slot ? slot.between : undefined
-  if (source && source.from !== START && !body.steps.some(({ id }) => id === source.from)) return undefined
+  if (source && !portsFrom(body, source.from).includes(source.port)) return undefined
+  if ('edge' in slot && !body.edges.some((one) => edgeKey(key, one.from, portOf(one), one.to) === slot.edge))
+    return undefined
   if (!hasRoom(flow, key, heldPaths(step).length > 0)) return undefined
   const { at: _, ...bare } = step
   const placed = (slot.at ? { ...bare, at: { x: Math.round(slot.at.x), y: Math.round(slot.at.y) } } : bare) as Step

@@ -53,17 +53,19 @@ export const createDispatcher = (options: DispatcherOptions): Dispatcher => {
   let lookAgain = false
   let running = false
   let timer: NodeJS.Timeout | undefined
+  let nextLook = 0
   let renewal: NodeJS.Timeout | undefined
 
   const room = (): number => capacity - held.size - taking.size
 
   const hold = (run: HeldRun): void => {
     held.set(run.id, run)
-    void run.done.then(() => {
+    void run.done.then((due) => {
       if (held.get(run.id) === run) held.delete(run.id)
       if (suspect === run.id) suspect = undefined
-      // What it left may be due already, and there is room again.
-      look()
+      // Only who waits for room, or a time sooner than the next look, is a reason to look at once.
+      if (overdue > 0) look()
+      else if (due !== undefined) wakeAt(due)
     })
   }
 
@@ -83,13 +85,22 @@ export const createDispatcher = (options: DispatcherOptions): Dispatcher => {
     }
   }
 
+  /** Looks at that time, unless a look is due before. */
+  const wakeAt = (time: number): void => {
+    if (!running || (timer && nextLook <= time)) return
+    clearTimeout(timer)
+    nextLook = time
+    timer = setTimeout(look, Math.max(1, time - clock())).unref()
+  }
+
   const plan = async (): Promise<void> => {
     const due = await journal.nextDue(platformScope)
-    const most = journal.exclusive ? LOOK_AGAIN_MS : SHARED_LOOK_AGAIN_MS
-    overdue = room() > 0 ? 0 : await journal.overdue(platformScope, clock())
-    const wait = due === undefined ? most : Math.min(most, Math.max(1, due - clock()))
+    const now = clock()
+    overdue = room() > 0 ? 0 : await journal.overdue(platformScope, now)
     clearTimeout(timer)
-    if (running) timer = setTimeout(look, room() > 0 ? wait : most).unref()
+    timer = undefined
+    const most = now + (journal.exclusive ? LOOK_AGAIN_MS : SHARED_LOOK_AGAIN_MS)
+    wakeAt(due === undefined || room() <= 0 ? most : Math.min(most, due))
   }
 
   const lookOnce = async (): Promise<void> => {
@@ -104,6 +115,8 @@ export const createDispatcher = (options: DispatcherOptions): Dispatcher => {
 
   const look = (): void => {
     if (!running) return
+    clearTimeout(timer)
+    timer = undefined
     lookAgain = true
     if (looking) return
     looking = true
@@ -115,7 +128,8 @@ export const createDispatcher = (options: DispatcherOptions): Dispatcher => {
         } catch (error) {
           onError(error)
           clearTimeout(timer)
-          timer = setTimeout(look, AFTER_FAILURE_MS).unref()
+          timer = undefined
+          wakeAt(clock() + AFTER_FAILURE_MS)
           break
         }
       }

@@ -36,8 +36,8 @@ export interface HeldRun {
   readonly drop: () => void
   /** Lets what is under way come to its end, begins nothing, and lets go. */
   readonly leave: () => void
-  /** Resolves when the run is let go of. Never rejects. */
-  readonly done: Promise<void>
+  /** Resolves when the run is let go of, with the time at which it is due again, if it is. Never rejects. */
+  readonly done: Promise<number | undefined>
   /** For a run that is new here: whether it was accepted. Rejects when the store failed. */
   readonly accepted: Promise<Acceptance>
 }
@@ -93,6 +93,7 @@ export const driveRun = (book: Book, at: Standing, services: DriverServices): He
   let isDropped = false
   let isLeaving = false
   let hasMail = false
+  let nextDue: number | undefined
   let hasAnswered = false
   let wake = Promise.withResolvers<void>()
   /** Messages that were applied and are in no commit yet. */
@@ -199,6 +200,7 @@ export const driveRun = (book: Book, at: Standing, services: DriverServices): He
     length += change.append.length
     if (isLong) sinceSnapshot = length
     for (const id of consumed) read.delete(id)
+    if (done) nextDue = release?.dueAt ?? undefined
     tellAnswer(answer)
     begin()
     return done
@@ -254,15 +256,16 @@ export const driveRun = (book: Book, at: Standing, services: DriverServices): He
     await finish()
   }
 
-  const drive = async (): Promise<void> => {
+  const drive = async (): Promise<number | undefined> => {
     try {
-      while (!isDropped) if (await turn()) return
+      while (!isDropped) if (await turn()) return nextDue
     } catch (error) {
       await giveUp(error).catch((again: unknown) => {
         acceptance.reject(again)
         drop()
       })
     }
+    return nextDue
   }
 
   // Nobody has to look at it.

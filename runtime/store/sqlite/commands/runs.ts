@@ -122,16 +122,28 @@ const tablesOf = ({ parent }: RunQuery): readonly string[] =>
 
 const newestFirst = (a: Row, b: Row): number => Buffer.compare(b.id as Uint8Array, a.id as Uint8Array)
 
+/** A run that ends moves from one table to the other: both are read as they were at one moment. */
+const atOnce = <T>(db: Db, read: () => T): T => {
+  db.exec('BEGIN')
+  try {
+    return read()
+  } finally {
+    db.exec('COMMIT')
+  }
+}
+
 export const runQueries = {
   'runs.list': (db: Db, { unit, query }: { unit: string; query: RunQuery }): Page<Row> => {
     const wanted = [['unit = ?'] as const, ...conditions(query)]
     const clauses = wanted.map(([clause]) => clause).join(' AND ')
     const values = wanted.flatMap(([, ...given]) => given)
-    const found = unitsOf(db, unit).flatMap((one) =>
-      tablesOf(query).map((table) => {
-        const sql = `SELECT ${COLUMNS}, keys FROM ${table} ${clauses} ORDER BY id DESC LIMIT ?`
-        return db.all(sql, one, ...values, query.limit + 1)
-      }),
+    const found = atOnce(db, () =>
+      unitsOf(db, unit).flatMap((one) =>
+        tablesOf(query).map((table) => {
+          const sql = `SELECT ${COLUMNS}, keys FROM ${table} ${clauses} ORDER BY id DESC LIMIT ?`
+          return db.all(sql, one, ...values, query.limit + 1)
+        }),
+      ),
     )
     const filled = found.filter((list) => list.length > 0)
     const rows = filled.length === 1 ? (filled[0] as Row[]) : filled.flat().sort(newestFirst)
@@ -142,12 +154,14 @@ export const runQueries = {
   'runs.read': (db: Db, { unit, id }: { unit: string; id: string }): Row | undefined => {
     const key = idBytes(id)
     if (!key) return undefined
-    for (const one of unitsOf(db, unit))
-      for (const table of ['runs', 'journal_runs']) {
-        const sql = `SELECT ${COLUMNS}, keys, CAST(detail AS TEXT) AS detail FROM ${table} WHERE unit = ? AND id = ?`
-        const row = db.get(sql, one, key)
-        if (row) return row
-      }
-    return undefined
+    return atOnce(db, () => {
+      for (const one of unitsOf(db, unit))
+        for (const table of ['runs', 'journal_runs']) {
+          const sql = `SELECT ${COLUMNS}, keys, CAST(detail AS TEXT) AS detail FROM ${table} WHERE unit = ? AND id = ?`
+          const row = db.get(sql, one, key)
+          if (row) return row
+        }
+      return undefined
+    })
   },
 }

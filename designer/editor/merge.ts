@@ -45,7 +45,7 @@ const apart = (base: Flow, mine: Flow, theirs: Flow): Flow => {
           body: inBody(theirs.body, renames),
           ...(theirs.onError && { onError: inBody(theirs.onError, renames) }),
         }
-  const noteIds = new Set([...was.notes.keys(), ...own.notes.keys(), ...other.notes.keys()])
+  const noteIds = new Set([was, own, other].flatMap(({ notes }) => [...notes.values()].map(({ note }) => note.id)))
   const doubled = [...other.notes].filter(
     ([id, { note }]) => !was.notes.has(id) && own.notes.has(id) && !same(own.notes.get(id)?.note, note),
   )
@@ -59,10 +59,7 @@ const apart = (base: Flow, mine: Flow, theirs: Flow): Flow => {
   )
   const parts = partsOf(renamed)
   const notes = new Map(
-    [...parts.notes.values()].map(({ note, body }) => {
-      const id = text.get(note.id) ?? note.id
-      return [id, { note: { ...note, id }, body }]
-    }),
+    [...parts.notes].map(([key, { note, body }]) => [key, { note: { ...note, id: text.get(key) ?? note.id }, body }]),
   )
   return compose({ ...parts, notes }, new Map())
 }

@@ -74,7 +74,7 @@ export const partsOf = (flow: Flow): Parts => {
     const name = nameOfBody(flow, key)
     for (const edge of body.edges)
       edges.set(edgeName(edge, name), { edge, body: edge.from === START ? name : undefined })
-    for (const note of body.notes ?? []) notes.set(note.id, { note, body: name })
+    for (const note of body.notes ?? []) notes.set(`${name}#${note.id}`, { note, body: name })
     if (body.output !== undefined) outputs.set(name, body.output)
   }
   const parts = [...steps].map(([id, { step }]): [string, StepPart] => [

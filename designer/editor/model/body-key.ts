@@ -1,4 +1,4 @@
-import { type Body, type BodyRole, type Edge, type Flow, isObject, type Step, valueAt, walkFlow } from '#core'
+import { type Body, type BodyRole, type Edge, type Flow, isObject, type Step, walkFlow } from '#core'
 
 /**
  * Names a body: the id of the step that holds it, then the way to it inside the step. `/body` and `/onError` are
@@ -88,7 +88,8 @@ export const within = (flow: Flow, id: string): ReadonlySet<string> => {
   return inside
 }
 
-const setAt = (value: unknown, [head, ...rest]: Path, next: unknown): unknown => {
+/** The value with what stands at a path replaced; the path must be there. */
+export const setAt = (value: unknown, [head, ...rest]: Path, next: unknown): unknown => {
   if (head === undefined) return next
   if (Array.isArray(value)) return value.map((item, index) => (index === head ? setAt(item, rest, next) : item))
   const object = value as Record<string, unknown>
@@ -115,8 +116,5 @@ export const withStep = (flow: Flow, id: string, change: (step: Step) => Step): 
     return steps.every((step, index) => step === body.steps[index]) ? body : { ...body, steps }
   })
 }
-
-/** The body that a step holds at a place inside it. */
-export const heldBody = (step: Step, path: Path): Body | undefined => valueAt(step, path) as Body | undefined
 
 export const withEdges = (body: Body, edges: readonly Edge[]): Body => ({ ...body, edges: [...edges] })

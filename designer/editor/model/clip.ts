@@ -9,7 +9,7 @@ import {
   type Step,
   walkFlow,
 } from '#core'
-import { type BodyKey, bodyKeyOf, bodyOf, indexOf, MAIN, withBody } from './body-key.ts'
+import { type BodyKey, bodyKeyOf, bodyOf, indexOf, MAIN, setAt, withBody } from './body-key.ts'
 import type { Edit } from './edit.ts'
 import { freeId } from './ids.ts'
 import { freeNoteId } from './notes.ts'
@@ -110,6 +110,19 @@ const depthOf = (steps: readonly Step[]): number => {
   return deepest
 }
 
+/** Notes inside containers get ids that are free, as steps do. */
+const withFreeNotes = (step: Step, taken: Set<string>): Step =>
+  heldPaths(step).reduce<Step>((before, path) => {
+    const body = valueAt(step, path) as Body
+    const notes = (body.notes ?? []).map((note) => {
+      const id = taken.has(note.id) ? freeNoteId(taken) : note.id
+      taken.add(id)
+      return { ...note, id }
+    })
+    const steps = body.steps.map((inner) => withFreeNotes(inner, taken))
+    return setAt(before, path, { ...body, steps, ...(body.notes && { notes }) }) as Step
+  }, step)
+
 const shifted = (at: Point, by: Point): Point => ({ x: Math.round(at.x + by.x), y: Math.round(at.y + by.y) })
 
 /**
@@ -136,11 +149,11 @@ export const paste = (
     renames.set(id, next)
   }
   const renamed: Body = inBody({ steps: [...clip.steps], edges: [...clip.edges] }, renames)
+  const noteIds = new Set([...bodies.values()].flatMap(({ body }) => (body.notes ?? []).map(({ id }) => id)))
   const drawn = renamed.steps.map((step): Step => {
-    const { at, ...rest } = step
+    const { at, ...rest } = withFreeNotes(step, noteIds)
     return (place && at ? { ...rest, at: shifted(at, place.by) } : rest) as Step
   })
-  const noteIds = new Set([...bodies.values()].flatMap(({ body }) => (body.notes ?? []).map(({ id }) => id)))
   const notes = clip.notes.map((note): Note => {
     const id = freeNoteId(noteIds)
     noteIds.add(id)

@@ -1,5 +1,6 @@
 import { type Body, heldPaths, isObject, type Step, valueAt } from '#core'
 import { operators } from '#core/expression'
+import { setAt } from './body-key.ts'
 
 /** New ids by old ones. */
 export type Renames = ReadonlyMap<string, string>
@@ -84,19 +85,13 @@ const ownFields = (step: Step, renames: Renames): Step => {
   ) as unknown as Step
 }
 
-const setIn = (value: unknown, [head, ...rest]: readonly (string | number)[], next: unknown): unknown => {
-  if (head === undefined) return next
-  if (Array.isArray(value)) return value.map((item, index) => (index === head ? setIn(item, rest, next) : item))
-  return { ...(value as object), [head]: setIn((value as Record<string, unknown>)[head], rest, next) }
-}
-
 /** A step and all inside it with references, edges and ids renamed. */
 export const inStep = (step: Step, renames: Renames): Step => {
   const id = renames.get(step.id) ?? step.id
   const own = { ...ownFields(step, renames), id } as Step
   return heldPaths(step).reduce<Step>((before, path) => {
     const body = valueAt(step, path)
-    return body ? (setIn(before, path, inBody(body as Body, renames)) as Step) : before
+    return body ? (setAt(before, path, inBody(body as Body, renames)) as Step) : before
   }, own)
 }
 

@@ -3,10 +3,12 @@ import {
   type Edge,
   FLOW_LIMITS,
   type Flow,
+  heldPaths,
   isObject,
   isStepKind,
   type Note,
   type Step,
+  valueAt,
   walkFlow,
 } from '#core'
 import { type BodyKey, bodyKeyOf, bodyOf, indexOf, MAIN, setAt, withBody } from './body-key.ts'

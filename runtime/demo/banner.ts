@@ -3,10 +3,12 @@ export const banner = (about: {
   readonly url: string
   readonly key: string
   readonly inbox: string
+  /** Where signers confirm. */
+  readonly signing: string
   readonly folder: string
   readonly hasDesigner: boolean
 }): string => {
-  const { url, key, inbox, folder, hasDesigner } = about
+  const { url, key, inbox, signing, folder, hasDesigner } = about
   const body = JSON.stringify({
     maHoSo: '000.00.01.H26-261123-0001',
     soDinhDanh: '001099000001',
@@ -19,6 +21,7 @@ export const banner = (about: {
     '',
     `  Liên Thông   ${url}${hasDesigner ? `/#key=${key}` : ''}`,
     `  Dữ liệu / data: ${folder}   ·   Hộp thư SMS mô phỏng / simulated SMS inbox: ${inbox}`,
+    `  Trang xác nhận ký số mô phỏng / simulated page of the signers: ${signing}`,
     '',
     '  Gọi thử dịch vụ mẫu / call the sample service:',
     '',

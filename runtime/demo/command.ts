@@ -41,7 +41,16 @@ export const demoCommand = (plugins: readonly Plugin[], version: string): Comman
       await seedDemo(app, simulators)
       const key = await demoKey(folder, DEMO_SCOPE, app.keys)
       const url = await listen(app, config)
-      terminal.print(banner({ url, key, folder, inbox: simulators.sms, hasDesigner: existsSync(DESIGNER) }))
+      terminal.print(
+        banner({
+          url,
+          key,
+          folder,
+          inbox: simulators.sms,
+          signing: simulators['e-sign'],
+          hasDesigner: existsSync(DESIGNER),
+        }),
+      )
       return await untilInterrupted(app, terminal)
     } finally {
       await app.drain()

@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url'
 export interface SimulatorAddresses {
   readonly population: string
   readonly sms: string
-  readonly credentials: { readonly population: object; readonly sms: object }
+  /** Its page is where signers confirm. */
+  readonly 'e-sign': string
+  readonly credentials: Readonly<Record<'population' | 'sms' | 'e-sign', object>>
 }
 
 export interface Simulators extends SimulatorAddresses {

@@ -29,7 +29,7 @@ describe('the simulated systems as a process of their own', () => {
     const addresses = JSON.parse(line) as SimulatorAddresses
     const host = createPluginHost({ plugins: connectors, validators: createValidators() })
     const call = (ref: string, input: object): unknown => {
-      const plugin = ref.split('/')[0] as 'http' | 'population' | 'sms'
+      const plugin = ref.split('/')[0] as 'http' | 'population' | 'sms' | 'e-sign'
       const ctx = testContext({ baseUrl: addresses[plugin], credential: addresses.credentials[plugin] as unknown })
       return host.resolve(ref)?.invoke(ctx, input)
     }
@@ -56,7 +56,7 @@ describe('the simulated systems as a process of their own', () => {
     expect(await ended).toEqual([0, null])
   })
 
-  test.each(['http', 'population', 'sms'])('%s runs alone and prints its address', async (name) => {
+  test.each(['http', 'population', 'sms', 'e-sign'])('%s runs alone and prints its address', async (name) => {
     const { child, ended, line } = await run(`${name}/simulator/main.ts`, '--port', '0')
     expect((await fetch(`${line}/__control`)).status).toBe(200)
     child.kill('SIGTERM')

@@ -17,7 +17,7 @@ afterAll(async () => {
   await simulators.close()
 })
 
-type Name = 'http' | 'population' | 'sms'
+type Name = 'http' | 'population' | 'sms' | 'e-sign'
 
 /** As the server calls: checked by the host, out through the broker, to the hosts granted. */
 const call = async (ref: string, input: object, hosts?: readonly string[]): Promise<unknown> => {

@@ -75,6 +75,10 @@ const DIED = {
   },
 }
 
+/** A good end without an answer needs no words of its own: that the run has ended says it. */
+const saysSomething = (answer: KeptAnswer | undefined): boolean =>
+  answer !== undefined && (answer.kind === 'answer' || answer.error !== undefined)
+
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /**
@@ -192,7 +196,7 @@ export const driveRun = (book: Book, at: Standing, services: DriverServices): He
       append: entry ? [await codec.seal({ ...whose, place: `entry/${length}` }, entry)] : [],
       ...(isLong && { snapshot: true }),
       ...(consumed.length > 0 && { consumed }),
-      ...(answer && { answer: await codec.seal({ ...whose, place: 'answer' }, answer) }),
+      ...(saysSomething(answer) && { answer: await codec.seal({ ...whose, place: 'answer' }, answer) }),
       ...(release && { release, view: book.record() }),
     }
     const done = await write(change)

@@ -190,8 +190,10 @@ export const createEngine = (options: EngineOptions): Engine => {
   return {
     start,
     waitFor: waiters.waitFor,
-    answerOf: async ({ unit, id, answer }) =>
-      answer && ((await codec.open({ unit, run: id, place: 'answer' }, answer)) as KeptAnswer),
+    answerOf: async ({ unit, id, answer, ended }) => {
+      if (!answer) return ended ? { kind: 'none' } : undefined
+      return (await codec.open({ unit, run: id, place: 'answer' }, answer)) as KeptAnswer
+    },
     send: mail.send,
     load: (unit, run) => loadRun(unit, run, { journal, codec, versions, limits, callbacksOf }),
     revive: async (unit, run) => {

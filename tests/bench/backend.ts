@@ -7,10 +7,19 @@ const office = Buffer.from(
 )
 const records = Buffer.from(JSON.stringify(makeRecords(100_000)))
 
+/** The answer to workload C's effects. */
+const effect = Buffer.from(JSON.stringify({ ref: 'PH-2026-000001', state: 'accepted' }))
+
 const bodies: Readonly<Record<string, Buffer>> = { '/office': office, '/records': records }
 
 /** The system behind workloads B and D: answers from memory, so that it is never what is measured. */
 const server = createServer((request, response) => {
+  if (request.method === 'POST') {
+    request.resume()
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': effect.length })
+    response.end(effect)
+    return
+  }
   const body = bodies[request.url ?? '']
   response.writeHead(body ? 200 : 404, { 'content-type': 'application/json', 'content-length': body?.length ?? 0 })
   response.end(body)

@@ -2,8 +2,10 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Mode } from '#core'
 import { NODE_FLAGS, nodeEnvironment } from '../../bin/flags.mjs'
+import { DURABLE_FLOW, durableFlow } from './durable/flow.ts'
 import { SERVER_CORE, type Started, startProcess } from './process.ts'
 import { type Workload, workloadFlows } from './workloads/flows.ts'
 
@@ -17,6 +19,11 @@ export interface Platform extends Started {
   readonly folder: string
 }
 
+const COUNT_COMMITS = fileURLToPath(new URL('./durable/count-commits.mjs', import.meta.url))
+
+/** Where the server's commits are counted. */
+export const commitsFileOf = (folder: string): string => `${folder}.commits`
+
 /** What every start of the server under measurement has in common. */
 const environment = (folder: string): Record<string, string> => ({
   DATA_DIR: folder,
@@ -25,6 +32,8 @@ const environment = (folder: string): Record<string, string> => ({
   LT_LOG_LEVEL: 'error',
   LT_OUTBOUND_MAX_BYTES: String(64 * 1024 * 1024),
   ...nodeEnvironment(process.cwd()),
+  NODE_OPTIONS: `--import ${COUNT_COMMITS}`,
+  BENCH_COMMITS_FILE: commitsFileOf(folder),
 })
 
 const start = async (folder: string, key: string): Promise<Platform> => {
@@ -70,6 +79,8 @@ export const startPlatform = async (backend: string, modes: readonly Mode[]): Pr
       await send(platform, 'POST', '/flows', { flow, document: workloadFlows[workload](mode) })
       await send(platform, 'POST', `/flows/${flow}/publish`, { revision: 1 })
     }
+  await send(platform, 'POST', '/flows', { flow: DURABLE_FLOW, document: durableFlow })
+  await send(platform, 'POST', `/flows/${DURABLE_FLOW}/publish`, { revision: 1 })
   return platform
 }
 

@@ -19,9 +19,9 @@ try {
       return { id, ok: false, error: failureOf(error) }
     }
   }
-  port.on('message', (message: Call | 'close') => {
+  port.on('message', (message: readonly Call[] | 'close') => {
     if (message !== 'close') {
-      tell({ kind: 'replies', replies: [answer(message)] })
+      tell({ kind: 'replies', replies: message.map(answer) })
       return
     }
     db.close()

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { StoreError } from '../store-error.ts'
-import type { Failure, FromThread, ThreadData } from './protocol.ts'
+import type { Call, Failure, FromThread, ThreadData } from './protocol.ts'
 
 /** A thread that answers calls in the order they were made. */
 export interface Thread {
@@ -42,6 +42,15 @@ export const startThread = (program: URL, data: ThreadData, onFatal: (error: Err
         done()
       })
     })
+    // A message between threads costs as much as a small change: calls of one turn of the event loop go together.
+    let gathered: Call[] = []
+    let transfers: ArrayBuffer[] = []
+    const send = (): void => {
+      if (gathered.length === 0 || end) return
+      worker.postMessage(gathered, transfers)
+      gathered = []
+      transfers = []
+    }
     const thread: Thread = {
       call: (name, args, transfer = []) =>
         end
@@ -49,9 +58,11 @@ export const startThread = (program: URL, data: ThreadData, onFatal: (error: Err
           : new Promise((settle, refuse) => {
               calls += 1
               pending.set(calls, { resolve: settle, reject: refuse })
-              worker.postMessage({ id: calls, name, args }, transfer)
+              if (gathered.push({ id: calls, name, args }) === 1) setImmediate(send)
+              transfers.push(...transfer)
             }),
       close: async () => {
+        send()
         if (!end) worker.postMessage('close')
         end ??= new StoreError('store.closed')
         await gone

@@ -69,7 +69,7 @@ const tidy = (db: Db): void => {
 
 const serve = (db: Db): void => {
   let queue: Call[] = []
-  port.on('message', (message: Call | 'close') => {
+  port.on('message', (message: readonly Call[] | 'close') => {
     if (message === 'close') {
       if (queue.length > 0) commitGroup(db, queue)
       tidy(db)
@@ -77,7 +77,9 @@ const serve = (db: Db): void => {
       port.close()
       return
     }
-    if (queue.push(message) > 1) return
+    const isFirst = queue.length === 0
+    queue.push(...message)
+    if (!isFirst) return
     setImmediate(() => {
       const group = queue
       queue = []

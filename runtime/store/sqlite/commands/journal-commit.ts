@@ -12,37 +12,41 @@ export interface CommitArgs {
   readonly change: RunChange
 }
 
-/** Messages that would wait after those consumed are gone. */
-const mailAfter = (db: Db, run: Buffer, consumed: readonly string[]): boolean => {
-  const waiting = db.all('SELECT id FROM journal_messages WHERE run = ? AND body IS NOT NULL', run)
-  return waiting.some(({ id }) => !consumed.includes(String(id)))
-}
+/** Messages that were read and are now part of the journal. Their ids stay, so that none is taken twice. */
+const consume = (db: Db, run: Buffer, ids: readonly string[]): number =>
+  ids.reduce(
+    (consumed, id) =>
+      consumed +
+      db.run('UPDATE journal_messages SET body = NULL WHERE run = ? AND id = ? AND body IS NOT NULL', run, id),
+    0,
+  )
+
+const HEAD = `length = length + ?, commit_id = ?, crashes = 0, answer = coalesce(?, answer), held = ?, due_at = ?,
+  mail = mail - ?, ended = ?, ended_at = ?`
 
 const write = (db: Db, run: Buffer, isPart: boolean, { expectedLength, change }: CommitArgs): void => {
   const { append, release, view, consumed = [] } = change
-  for (const id of consumed) db.run('UPDATE journal_messages SET body = NULL WHERE run = ? AND id = ?', run, id)
+  const read = consume(db, run, consumed)
   if (change.snapshot) db.run('DELETE FROM journal_entries WHERE run = ?', run)
   keepEntries(db, run, expectedLength, append)
-  db.run(
-    `UPDATE journal_runs SET length = length + ?, commit_id = ?, crashes = 0, answer = coalesce(?, answer),
-       held = ?, due_at = ?, ended = ?, ended_at = ? WHERE id = ?`,
+  const head = [
     append.length,
     change.commitId,
     change.answer ?? null,
     release ? 0 : 1,
     release && !release.ended ? release.dueAt : null,
+    read,
     release?.ended ? 1 : 0,
     release?.ended && view ? endOf(view) : null,
-    run,
-  )
-  if (!view) return
+  ] as const
+  if (!view) {
+    db.run(`UPDATE journal_runs SET ${HEAD} WHERE id = ?`, ...head, run)
+    return
+  }
   const moves = release?.ended === true && !isPart
+  const shown = moves ? { ...view, detail: '' } : view
+  db.run(`UPDATE journal_runs SET ${HEAD}, (${VIEW}) = (${VIEW_HOLES}) WHERE id = ?`, ...head, ...viewOf(shown), run)
   if (moves) keepRun(db, view)
-  db.run(
-    `UPDATE journal_runs SET (${VIEW}) = (${VIEW_HOLES}) WHERE id = ?`,
-    ...viewOf(moves ? { ...view, detail: '' } : view),
-    run,
-  )
   keepKeys(db, run, view.summary)
 }
 
@@ -51,12 +55,13 @@ export const commitRun = (db: Db, args: CommitArgs): Committed => {
   const { unit, id, epoch, expectedLength, change } = args
   const run = bytesOf(id)
   const { clause, values } = inUnit(unit)
-  const sql = `SELECT epoch, length, commit_id, parent FROM journal_runs WHERE id = ? AND ${clause}`
+  const sql = `SELECT epoch, length, commit_id, parent, mail FROM journal_runs WHERE id = ? AND ${clause}`
   const found = db.get(sql, run, ...values)
   if (found?.epoch !== epoch) return { state: 'fenced' }
-  if (found.commit_id === change.commitId) return { state: 'committed', mail: mailAfter(db, run, []) }
+  const waiting = Number(found.mail)
+  if (found.commit_id === change.commitId) return { state: 'committed', mail: waiting > 0 }
   if (found.length !== expectedLength) return { state: 'fenced' }
-  const mail = mailAfter(db, run, change.consumed ?? [])
+  const mail = waiting > (change.consumed?.length ?? 0)
   if (mail && change.release && !change.release.ended) return { state: 'mail' }
   write(db, run, found.parent !== null, args)
   return { state: 'committed', mail }

@@ -11,7 +11,7 @@ import { forgetRuns, keepRun } from './runs.ts'
 /** Claims in a row without a commit that make a run a suspect. */
 const SUSPECT = 2
 
-const INSERT = `INSERT INTO journal_runs (id, unit, flow, version, parent, epoch, length, held, crashes, due_at, ended,
+const INSERT = `INSERT OR IGNORE INTO journal_runs (id, unit, flow, version, parent, epoch, length, held, crashes, due_at, ended,
   ended_at, commit_id, answer, ${VIEW}) VALUES (?, ?, ?, ?, ?, 1, ?, ?, 0, ?, ?, ?, '', ?, ${VIEW_HOLES})`
 
 /** The key's own place is taken in the same commit as the run. */
@@ -30,14 +30,13 @@ export const journalCommands = {
 
   'journal.accept': (db: Db, run: NewRun): Acceptance => {
     const id = bytesOf(run.id)
-    if (db.get('SELECT 1 AS one FROM journal_runs WHERE id = ?', id)) return { state: 'exists', runId: run.id }
     const refused = takeKey(db, run)
     if (refused) return refused
     const { view } = run
     const ended = run.state === 'ended'
     // What ended is listed with the history; its journal row keeps what a late caller or an operator may ask for.
     const moves = ended && run.parent === undefined
-    db.run(
+    const isNew = db.run(
       INSERT,
       id,
       run.unit,
@@ -52,6 +51,7 @@ export const journalCommands = {
       run.answer ?? null,
       ...viewOf(moves ? { ...view, detail: '' } : view),
     )
+    if (isNew === 0) return { state: 'exists', runId: run.id }
     keepEntries(db, id, 0, run.entries)
     keepKeys(db, id, view.summary)
     if (moves) keepRun(db, view)
@@ -110,6 +110,7 @@ export const journalCommands = {
       message.body,
       run,
     )
+    db.run('UPDATE journal_runs SET mail = mail + 1 WHERE id = ?', run)
     db.run('UPDATE journal_runs SET due_at = min(coalesce(due_at, ?), ?) WHERE id = ? AND held = 0', now, now, run)
     return { state: 'posted' }
   },

@@ -7,7 +7,7 @@ export const journal = `
 CREATE TABLE journal_runs (
   id BLOB PRIMARY KEY, unit TEXT NOT NULL, flow TEXT NOT NULL, version INTEGER NOT NULL, parent BLOB,
   epoch INTEGER NOT NULL, length INTEGER NOT NULL, held INTEGER NOT NULL, crashes INTEGER NOT NULL,
-  due_at INTEGER, ended INTEGER NOT NULL, ended_at TEXT, commit_id TEXT NOT NULL, answer BLOB,
+  due_at INTEGER, mail INTEGER NOT NULL DEFAULT 0, ended INTEGER NOT NULL, ended_at TEXT, commit_id TEXT NOT NULL, answer BLOB,
   status TEXT NOT NULL, trigger TEXT NOT NULL, caller TEXT NOT NULL, trace_id BLOB NOT NULL,
   started_at TEXT NOT NULL, duration_ms REAL NOT NULL,
   http_status INTEGER, error_code TEXT, failed_step TEXT, keys TEXT,

@@ -1,0 +1,21 @@
+// Loaded into the server and its threads: counts the commits of its writer into a file.
+import { writeFileSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+
+const exec = DatabaseSync.prototype.exec
+let commits = 0
+let timer
+
+let isWriter = false
+
+DatabaseSync.prototype.exec = function (sql) {
+  isWriter ||= sql === 'BEGIN IMMEDIATE'
+  if (isWriter && sql === 'COMMIT') {
+    commits += 1
+    timer ??= setTimeout(() => {
+      timer = undefined
+      writeFileSync(process.env.BENCH_COMMITS_FILE, String(commits))
+    }, 20)
+  }
+  return exec.call(this, sql)
+}

@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs'
 import type { Mode } from '#core'
+import { commitsPerRun, measureDurable } from './durable/measure.ts'
 import { measureExpressions } from './expressions.ts'
-import { restart, startPlatform } from './platform.ts'
+import { commitsFileOf, restart, startPlatform } from './platform.ts'
 import { canPin, LOAD_CORE, rssOf, SERVER_CORE, startProcess } from './process.ts'
 import { measureService, type ServiceFigure } from './services.ts'
 import type { Workload } from './workloads/flows.ts'
@@ -23,7 +24,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const print = (line = ''): void => void process.stdout.write(`${line}\n`)
 
 const NOT_MEASURED = `Not measured: TLS, the network between machines, several nodes, concurrent lists over the
-history, connectors other than http. The hand-written handler checks no key, writes no trace and keeps nothing.`
+history, connectors other than http, the fsync of slow disks (C). The hand-written handler checks no key, writes no trace and keeps nothing.`
 
 const table = (figures: readonly ServiceFigure[]): void => {
   print('       mode        ratio      req/s   by hand   p50 ms   p99 ms  by hand  errors  RSS MB  busy  cpu ratio')
@@ -61,7 +62,13 @@ const main = async (): Promise<void> => {
         workload === 'D' ? shapes.large : shapes.small,
       )),
     )
-  await Promise.all([platform.stop(), hand.stop(), backend.stop()])
+  const handDurable = await startProcess(SERVER_CORE, ['tests/bench/durable/hand-written.ts', backend.line])
+  const durable = await measureDurable(
+    { platform, hand: handDurable, commitsFile: commitsFileOf(platform.folder) },
+    quick ? { runs: 500, atOnce: 50, rounds: 3 } : { runs: 2000, atOnce: 50, rounds: 5 },
+  )
+  await Promise.all([platform.stop(), hand.stop(), handDurable.stop(), backend.stop()])
+  const commits = commitsPerRun(platform.folder)
   rmSync(platform.folder, { recursive: true, force: true })
 
   const expressions = measureExpressions(quick ? 900 : 5000)
@@ -72,9 +79,20 @@ const main = async (): Promise<void> => {
     print(
       `  expr ${rule.padEnd(10)} ${vsInterpreter.toFixed(1)} × json-logic-js, ${vsGenerated.toFixed(2)} × json-logic-engine's generated code`,
     )
+  print(
+    `  C    durable    ${durable.ratio.toFixed(3).padStart(6)} ${String(durable.perSecond).padStart(10)} ${String(durable.handWritten).padStart(9)} runs/s; accept p99 ${durable.p99.toFixed(1)} ms; ${commits.toFixed(2)} commits and ${durable.fsyncsPerRun.toFixed(2)} fsyncs a run; errors ${durable.errors}; RSS ${durable.rss} MB`,
+  )
   print(`  start: ${coldStart} ms to listening over existing data; idle: ${idle} MB`)
   print(NOT_MEASURED)
-  print(JSON.stringify([...figures, ...expressions, { bench: 'start', ms: coldStart }, { bench: 'idle', rss: idle }]))
+  print(
+    JSON.stringify([
+      ...figures,
+      { ...durable, commitsPerRun: commits },
+      ...expressions,
+      { bench: 'start', ms: coldStart },
+      { bench: 'idle', rss: idle },
+    ]),
+  )
 }
 
 await main()

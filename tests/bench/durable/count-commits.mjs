@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 
 const exec = DatabaseSync.prototype.exec
 let commits = 0
-let timer
+let isToldSoon = false
 
 let isWriter = false
 
@@ -12,10 +12,12 @@ DatabaseSync.prototype.exec = function (sql) {
   isWriter ||= sql === 'BEGIN IMMEDIATE'
   if (isWriter && sql === 'COMMIT') {
     commits += 1
-    timer ??= setTimeout(() => {
-      timer = undefined
-      writeFileSync(process.env.BENCH_COMMITS_FILE, String(commits))
-    }, 20)
+    if (!isToldSoon)
+      setTimeout(() => {
+        isToldSoon = false
+        writeFileSync(process.env.BENCH_COMMITS_FILE, String(commits))
+      }, 20)
+    isToldSoon = true
   }
   return exec.call(this, sql)
 }

@@ -1,6 +1,8 @@
 import { flow } from './en/flow.ts'
+import { inspector } from './en/inspector.ts'
 import { plugins } from './en/plugins.ts'
 import { problems } from './en/problems.ts'
+import { rule } from './en/rule.ts'
 import { runs } from './en/runs.ts'
 import { services } from './en/services.ts'
 import { settings } from './en/settings.ts'
@@ -16,4 +18,6 @@ export const en: Readonly<Record<TextKey, string>> = {
   ...runs,
   ...plugins,
   ...problems,
+  ...inspector,
+  ...rule,
 }

@@ -39,6 +39,8 @@ export interface InspectorProps {
   readonly onChange: (step: Step) => void
   readonly onChangeTrigger: (trigger: Trigger) => void
   readonly onChangeFlow: (settings: FlowSettings) => void
+  /** What the flow gives when it has completed (`body.output`). Absent where that is edited elsewhere. */
+  readonly onChangeOutput?: (output: unknown) => void
   /** Absent where ids cannot be changed. Whoever renames also mends references and edges. */
   readonly onRename?: (id: string) => void
   readonly readOnly?: boolean

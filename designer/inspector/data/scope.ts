@@ -80,13 +80,20 @@ const enter = (holder: Step, scope: Scope, { samples, env }: Trial): void => {
 
 const ERROR = { code: 'example.failed', message: { vi: 'Example', en: 'Example' } }
 
+/** Whose data is wanted: of the bodies around a step, with or without what that step itself leaves behind. */
+export interface SamplePlace {
+  /** The flow's own body when undefined. */
+  readonly inside: string | undefined
+  readonly without?: string | undefined
+}
+
 /**
  * The data that a step's expressions would see in the run that the samples come from. Steps that did not run, and all
  * of them before the first run, are made up from schemas where these say enough.
  */
 export const sampleScope = (
   flow: Flow,
-  stepId: string | undefined,
+  { inside, without }: SamplePlace,
   world: World,
   samples: Samples | undefined,
   env: EvalEnv,
@@ -105,11 +112,13 @@ export const sampleScope = (
     },
     unit: { code: 'G06' },
   }
-  for (const { steps, holder } of aroundStep(flow, stepId)) {
+  for (const { steps, holder } of aroundStep(flow, inside)) {
     if (holder) enter(holder, scope, trial)
-    const at = steps.findIndex(({ id }) => id === stepId)
-    // Nothing comes after the step that is looked at, even where the document lists it later: that is the edges' say.
-    runThrough(at < 0 ? steps : steps.filter(({ id }) => id !== stepId), scope, trial)
+    runThrough(
+      steps.filter(({ id }) => id !== without),
+      scope,
+      trial,
+    )
   }
   return { scope, madeUp: samples === undefined }
 }

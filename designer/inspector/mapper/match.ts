@@ -1,7 +1,7 @@
 import { fold } from '#core'
 import type { DataItem } from '../data/inside.ts'
 
-/** Words of a name, without diacritics: `maHoSo`, `ma_ho_so` and `Mã hồ sơ` are the same. */
+/** Words of a name, without diacritics: `maHoSo`, `ma_ho_so` and `MA-HO-SO` are the same. */
 export const nameWords = (name: string): readonly string[] =>
   fold(name.replace(/([a-z\d])([A-Z])/g, '$1 $2'))
     .split(/[^a-z\d]+/)

@@ -15,6 +15,10 @@ export interface Codec {
   readonly seal: (whose: Whose, value: unknown) => Promise<SealedEntry>
   /** Throws `SecretError` for bytes that are not what was sealed there, and `TypeError` when a blob is gone. */
   readonly open: (whose: Whose, sealed: SealedEntry) => Promise<unknown>
+  /** Keeps a value under its place, once: what is there already stays. */
+  readonly share: (whose: Whose, value: unknown) => Promise<void>
+  /** What was shared there. Rejects when it is gone. */
+  readonly shared: (whose: Whose) => Promise<unknown>
 }
 
 /** Larger texts, in UTF-16 units, become blobs. */
@@ -32,7 +36,19 @@ export const createCodec = (sealer: Sealer, blobs: BlobStore): Codec => {
   const text = async ({ unit, run, place }: Whose, sealed: Uint8Array): Promise<string> =>
     (await sealer.openBytes(unit, run, place, sealed)).toString('utf8')
 
+  const read = async (whose: Whose, blob: string): Promise<unknown> => {
+    const kept = await blobs.read(scopeOf(whose.unit), whose.run, blob)
+    if (!kept) throw new TypeError(`blob ${blob} of run ${whose.run} is gone`)
+    return (JSON.parse(await text({ ...whose, place: `blob/${blob}` }, kept)) as { v: unknown }).v
+  }
+
   return {
+    share: async (whose, value) => {
+      const json = JSON.stringify({ v: value } satisfies Envelope)
+      const sealed = await bytes({ ...whose, place: `blob/${whose.place}` }, json)
+      await blobs.write(scopeOf(whose.unit), whose.run, whose.place, sealed)
+    },
+    shared: (whose) => read(whose, whose.place),
     seal: async (whose, value) => {
       const json = JSON.stringify({ v: value } satisfies Envelope)
       if (json.length <= LARGE) return bytes(whose, json)
@@ -44,10 +60,7 @@ export const createCodec = (sealer: Sealer, blobs: BlobStore): Codec => {
     open: async (whose, sealed) => {
       const envelope = JSON.parse(await text(whose, sealed)) as Envelope
       if ('v' in envelope) return envelope.v
-      const { blob } = envelope
-      const kept = await blobs.read(scopeOf(whose.unit), whose.run, blob)
-      if (!kept) throw new TypeError(`blob ${blob} of run ${whose.run} is gone`)
-      return (JSON.parse(await text({ ...whose, place: `blob/${blob}` }, kept)) as { v: unknown }).v
+      return read(whose, envelope.blob)
     },
   }
 }

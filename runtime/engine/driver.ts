@@ -14,6 +14,7 @@ import { type Book, isOver } from './book.ts'
 import type { Codec } from './codec.ts'
 import { createErrands, type ErrandServices } from './errands.ts'
 import type { KeptAnswer } from './journal-entry.ts'
+import { withoutScope } from './part-scope.ts'
 
 export interface DriverServices extends ErrandServices {
   readonly journal: JournalStore
@@ -193,7 +194,7 @@ export const driveRun = (book: Book, at: Standing, services: DriverServices): He
     const answer = hasAnswered && !release?.ended ? undefined : book.answer()
     const change: RunChange = {
       commitId: randomUUID(),
-      append: entry ? [await codec.seal({ ...whose, place: `entry/${length}` }, entry)] : [],
+      append: entry ? [await codec.seal({ ...whose, place: `entry/${length}` }, withoutScope(entry))] : [],
       ...(isLong && { snapshot: true }),
       ...(consumed.length > 0 && { consumed }),
       ...(saysSomething(answer) && { answer: await codec.seal({ ...whose, place: 'answer' }, answer) }),

@@ -19,6 +19,7 @@ import { type DriverServices, driveRun, type HeldRun } from './driver.ts'
 import type { KeptAnswer, Origin } from './journal-entry.ts'
 import { type CallbackUrl, type LoadedBook, loadRun, makeKnown } from './load.ts'
 import { createMail } from './mail.ts'
+import { keepScope, withoutScope } from './part-scope.ts'
 import type { Spawn } from './services.ts'
 import type { FindActive, Versions } from './versions.ts'
 import type { ViewLimits } from './view.ts'
@@ -83,6 +84,8 @@ const POISON = {
   },
 }
 
+const MOST_SHARING = 1_000
+
 /** When a run that could not be taken up is looked at again. */
 const LATER_MS = 60_000
 
@@ -93,9 +96,16 @@ export const createEngine = (options: EngineOptions): Engine => {
   const waiters = createWaiters()
   const mail = createMail(journal, codec, clock, (run) => dispatcher.nudge(run))
 
+  /** Runs whose parts' scope is known to be kept. */
+  const sharing = new Set<string>()
+
   const spawn: Spawn = async (parent, { path, part, at, first, items, outer }) => {
     const { facts } = parent
     const { unit, flow, version, traceId } = facts
+    const scope = { parent: facts.id, path, at, first, items, outer }
+    if (first === 0 || !sharing.has(facts.id)) await keepScope(codec, unit, scope)
+    sharing.add(facts.id)
+    if (sharing.size > MOST_SHARING) sharing.delete(sharing.values().next().value as string)
     await start({
       facts: {
         unit,
@@ -106,7 +116,7 @@ export const createEngine = (options: EngineOptions): Engine => {
         keys: part,
         startedAt: new Date(clock()).toISOString(),
         trigger: null,
-        part: { parent: facts.id, path, at, first, items, outer },
+        part: scope,
       },
       origin: { trigger: 'part', caller: facts.id },
       parent: facts.id,
@@ -139,7 +149,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     book.apply({ type: 'started', facts, at: clock() })
     const born = { ...(key && { key }), ...(parent !== undefined && { parent }) }
     if (!dispatcher.hasRoom()) {
-      const entry = await codec.seal({ unit: facts.unit, run: facts.id, place: 'entry/0' }, book.entry())
+      const entry = await codec.seal({ unit: facts.unit, run: facts.id, place: 'entry/0' }, withoutScope(book.entry()))
       const { id, unit, flow, version } = facts
       const run: NewRun = { ...born, id, unit, flow, version, entries: [entry], state: 'due', view: book.record() }
       dispatcher.putOff()

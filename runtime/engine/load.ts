@@ -3,6 +3,7 @@ import type { EngineEvent, Facts } from '#core/engine'
 import { type Book, createBook } from './book.ts'
 import type { Codec } from './codec.ts'
 import type { JournalEntry, Use } from './journal-entry.ts'
+import { withScope } from './part-scope.ts'
 import type { Versions } from './versions.ts'
 import type { ViewLimits } from './view.ts'
 
@@ -63,9 +64,12 @@ export const loadRun = async (
   if (!loaded) return undefined
   const { head, messages } = loaded
   const base = head.length - loaded.entries.length
-  const entries = (await Promise.all(
-    loaded.entries.map((entry, place) => codec.open({ unit, run: id, place: `entry/${base + place}` }, entry)),
-  )) as JournalEntry[]
+  const entries = await Promise.all(
+    loaded.entries.map(async (sealed, place) => {
+      const entry = await codec.open({ unit, run: id, place: `entry/${base + place}` }, sealed)
+      return withScope(codec, unit, entry as JournalEntry)
+    }),
+  )
   const [first, ...rest] = entries
   if (!first || first.kind === 'events') throw new TypeError('a journal that does not begin')
   const facts = firstFacts(entries)

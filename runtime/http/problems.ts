@@ -127,6 +127,13 @@ export const problems = {
     status: 504,
     title: { vi: 'Lượt chạy vượt quá thời gian cho phép.', en: 'The run took longer than it may.' },
   },
+  'flow.notByHand': {
+    status: 409,
+    title: {
+      vi: 'Chỉ luồng có kích hoạt thủ công mới bắt đầu bằng tay được.',
+      en: 'Only a flow with a manual trigger is started by hand.',
+    },
+  },
   'run.notDurable': {
     status: 409,
     title: {

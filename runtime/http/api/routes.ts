@@ -7,12 +7,14 @@ import { runAnswerRoutes } from './run-answer.ts'
 import { runOperationRoutes } from './run-operations.ts'
 import { runRoutes } from './runs.ts'
 import { serviceListRoutes } from './services.ts'
+import { startRoutes } from './start.ts'
 import { versionRoutes } from './versions.ts'
 
 /** Everything under `/api/v1`. */
 export const apiRoutes = (app: Api, options: ApiOptions): void => {
   for (const routes of [
     flowRoutes,
+    startRoutes,
     versionRoutes,
     runRoutes,
     runAnswerRoutes,

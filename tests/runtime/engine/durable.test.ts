@@ -202,4 +202,25 @@ describe('a durable flow', () => {
     })
     expect([run.trigger, run.status]).toEqual(['schedule', 'succeeded'])
   })
+
+  it('is started by hand where its trigger says so, once for a key', async () => {
+    const { app, calls } = await start()
+    await app.publish(
+      'bang-tay',
+      durable(
+        flowOf(body([{ id: 'a', kind: 'action', action: 'so-cai/ghi', input: { n: 1 } }], ['start>a']), {
+          trigger: { kind: 'manual', body: { type: 'object', required: ['n'] } },
+        }),
+      ),
+    )
+    const go = (given: unknown, key: string) =>
+      app.call('POST', '/api/v1/flows/bang-tay/start', { body: { body: given }, headers: { 'idempotency-key': key } })
+    const [first, second] = [await go({ n: 1 }, 'k'), await go({ n: 1 }, 'k')]
+    expect([first.status, second.json.run]).toEqual([202, first.json.run])
+    await until(async () => (calls.length > 0 ? true : undefined))
+    expect((await go({}, 'k2')).json.errors).toMatchObject([{ in: 'body', pointer: '/n' }])
+    expect((await go({ n: 2 }, 'k')).json.code).toBe('idempotency.mismatch')
+    expect((await app.call('POST', '/api/v1/flows/khong-co/start', { body: {} })).json.code).toBe('flow.unknown')
+    expect(calls).toHaveLength(1)
+  })
 })

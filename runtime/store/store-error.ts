@@ -34,6 +34,18 @@ const faults = {
     vi: 'Hệ thống tệp không giữ được cam kết ghi bền vững (WAL).',
     en: 'The file system cannot keep the promise of durable writes (WAL).',
   },
+  'store.unreachable': {
+    vi: 'Không kết nối được máy chủ cơ sở dữ liệu. Hãy kiểm tra LT_STORE, mạng và máy chủ.',
+    en: 'Cannot reach the database server. Check LT_STORE, the network and the server.',
+  },
+  'store.denied': {
+    vi: 'Máy chủ cơ sở dữ liệu từ chối tài khoản, hoặc tài khoản thiếu quyền.',
+    en: 'The database server refuses the account, or the account lacks a right.',
+  },
+  'store.unproven': {
+    vi: 'Máy chủ cơ sở dữ liệu không giữ được cam kết ghi bền vững: cần MongoDB dạng replica set, ghi được tới đa số.',
+    en: 'The database server cannot keep the promise of durable writes: it takes a MongoDB replica set that can write to a majority.',
+  },
   'store.failed': {
     vi: 'Kho dữ liệu gặp lỗi.',
     en: 'The store failed.',

@@ -1,5 +1,6 @@
 import { Agent } from 'undici'
 import type { Context, FetchInit, FetchResponse } from '#plugins/sdk'
+import { type Cancel, cancelOf } from '../executor/cancel.ts'
 import { decode } from './decode.ts'
 import { type ConnectionGrant, compileGrant, type Grant } from './grant.ts'
 import { guardedLookup, type Lookup, lookupBySystem } from './lookup.ts'
@@ -8,7 +9,7 @@ import { refusals } from './refusals.ts'
 import { type Outgoing, requestOf } from './request.ts'
 import { responseOf } from './response.ts'
 import { type Received, send } from './send.ts'
-import { addressOf, checkTarget } from './target.ts'
+import { checkTarget, granted, type Target, targetOf } from './target.ts'
 
 export interface BrokerOptions {
   /** Longest wait for the head of an answer, and between two parts of its body, in milliseconds. */
@@ -23,9 +24,11 @@ export interface BrokerOptions {
 /** For whom calls are made. */
 export interface Binding {
   /** What may be reached; without it, nothing. */
-  readonly connection?: ConnectionGrant
+  readonly connection?: ConnectionGrant | undefined
   /** Made when the first call needs it. */
   readonly signal: () => AbortSignal
+  /** Instead of the signal, where there is one. */
+  readonly cancel?: Cancel | undefined
   /** W3C trace id, told to the other side. */
   readonly traceId?: string
 }
@@ -39,11 +42,6 @@ export interface Broker {
 }
 
 const CONNECT_TIMEOUT_MS = 10_000
-
-interface Hop {
-  readonly received: Received
-  readonly address: URL
-}
 
 export const createBroker = ({
   timeoutMs = 30_000,
@@ -64,45 +62,56 @@ export const createBroker = ({
 
   let closing: Promise<void> | undefined
 
-  const follow = async (
-    first: URL,
-    request: Outgoing,
-    grant: Grant,
-    signal: AbortSignal,
-    maxBytes: number,
-  ): Promise<Hop> => {
-    const dispatcher = grant.allowPrivate ? agents.private : agents.public
-    let address = first
-    let outgoing = request
-    for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
-      const received = await send(dispatcher, address, outgoing, signal, maxBytes)
-      const { location } = received.headers
-      const next = redirectOf(received.status, Array.isArray(location) ? location[0] : location, address)
-      if (!next) return { received, address }
-      checkTarget(next, grant, 'unknown')
-      outgoing = redirected(outgoing, received.status, address, next)
-      address = next
-    }
-    throw refusals.redirects(MOST_REDIRECTS)
-  }
-
-  const bodyOf = ({ received, address }: Hop, maxBytes: number): Buffer | Promise<Buffer> => {
-    const { chunks, headers } = received
+  const bodyOf = ({ chunks, headers }: Received, host: string, maxBytes: number): Buffer | Promise<Buffer> => {
     const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)
     const encoding = headers['content-encoding']
     if (encoding === undefined || body.length === 0) return body
-    return decode(body, String(encoding), address.host, maxBytes)
+    return decode(body, String(encoding), host, maxBytes)
   }
 
+  const answerOf = (received: Received, host: string, maxBytes: number): FetchResponse | Promise<FetchResponse> => {
+    const { status, headers } = received
+    const body = bodyOf(received, host, maxBytes)
+    return body instanceof Promise
+      ? body.then((decoded) => responseOf(status, headers, decoded))
+      : responseOf(status, headers, body)
+  }
+
+  /** Makes a call, and follows where it is sent on to. Written without `await`, which would cost a promise a line. */
+  const follow = (
+    target: Target,
+    request: Outgoing,
+    grant: Grant,
+    cancel: Cancel,
+    maxBytes: number,
+    hops = 0,
+  ): Promise<FetchResponse> =>
+    send(grant.allowPrivate ? agents.private : agents.public, target, request, cancel, maxBytes).then((received) => {
+      const { status, headers } = received
+      const { location } = headers
+      if (location === undefined) return answerOf(received, target.host, maxBytes)
+      const from = new URL(target.origin + target.path)
+      const next = redirectOf(status, Array.isArray(location) ? location[0] : location, from)
+      if (!next) return answerOf(received, target.host, maxBytes)
+      checkTarget(next, grant, 'unknown')
+      if (hops === MOST_REDIRECTS) throw refusals.redirects(MOST_REDIRECTS)
+      const again = redirected(request, status, from, next)
+      return follow(targetOf(next), again, grant, cancel, maxBytes, hops + 1)
+    })
+
   return {
-    bind: ({ connection, signal, traceId }) => {
+    bind: ({ connection, signal, cancel, traceId }) => {
       const grant = connection && compileGrant(connection)
-      return async (url: string, init: FetchInit = {}): Promise<FetchResponse> => {
-        const address = addressOf(url, init.query, grant?.baseUrl)
-        checkTarget(address, grant, 'no')
-        const maxBytes = Math.min(init.maxBytes ?? limit, limit)
-        const hop = await follow(address, requestOf(init, traceId), grant as Grant, signal(), maxBytes)
-        return responseOf(hop.received.status, hop.received.headers, await bodyOf(hop, maxBytes))
+      let heard = cancel
+      return (url: string, init: FetchInit = {}): Promise<FetchResponse> => {
+        try {
+          const target = granted(url, init.query, grant)
+          heard ??= cancelOf(signal())
+          const maxBytes = Math.min(init.maxBytes ?? limit, limit)
+          return follow(target, requestOf(init, traceId), grant as Grant, heard, maxBytes)
+        } catch (thrown) {
+          return Promise.reject(thrown)
+        }
       }
     },
     close: () => {

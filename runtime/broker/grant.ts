@@ -1,3 +1,5 @@
+import { baseTarget, type Target } from './target.ts'
+
 /** What a connection lets its steps reach. */
 export interface ConnectionGrant {
   /** Relative addresses start here. */
@@ -14,6 +16,8 @@ export interface Grant {
   readonly allowPrivate: boolean
   /** `hostname:port`. */
   readonly hosts: ReadonlySet<string>
+  /** Where plain relative addresses start, looked at once. */
+  readonly base?: Target | undefined
 }
 
 const DEFAULT_PORTS = [80, 443] as const
@@ -48,6 +52,7 @@ export const compileGrant = (connection: ConnectionGrant): Grant => {
     allowPrivate: connection.allowPrivate,
     hosts: new Set(connection.hosts.flatMap(granted)),
   }
-  compiled.set(connection, grant)
-  return grant
+  const withBase = { ...grant, base: baseTarget(grant) }
+  compiled.set(connection, withBase)
+  return withBase
 }

@@ -1,7 +1,9 @@
 import type { Dispatcher } from 'undici'
+import { type Cancel, offCancel, onCancel } from '../executor/cancel.ts'
 import { aborted, toNetworkError } from './network-errors.ts'
 import type { Outgoing } from './request.ts'
 import { responseErrors } from './response-errors.ts'
+import type { Target } from './target.ts'
 
 /** An answer as it came over the wire: perhaps still compressed. */
 export interface Received {
@@ -16,13 +18,12 @@ export interface Received {
  */
 export const send = (
   dispatcher: Dispatcher,
-  address: URL,
+  { origin, host, path }: Target,
   request: Outgoing,
-  signal: AbortSignal,
+  cancel: Cancel,
   maxBytes: number,
 ): Promise<Received> =>
   new Promise((resolve, reject) => {
-    const { host } = address
     let controller: Dispatcher.DispatchController | undefined
     let status = 0
     let headers: Received['headers'] = {}
@@ -30,16 +31,16 @@ export const send = (
     let size = 0
     let over = false
 
-    const onAbort = (): void => fail(aborted(host, controller !== undefined, signal.reason))
+    const leave = (reason: Error): void => fail(aborted(host, controller !== undefined, reason))
     const fail = (reason: Error): void => {
       if (over) return
       over = true
-      signal.removeEventListener('abort', onAbort)
+      offCancel(cancel, leave)
       reject(reason)
       controller?.abort(reason)
     }
-    if (signal.aborted) return onAbort()
-    signal.addEventListener('abort', onAbort)
+    onCancel(cancel, leave)
+    if (over) return
 
     const handler: Dispatcher.DispatchHandler = {
       onRequestStart: (started) => {
@@ -62,7 +63,7 @@ export const send = (
       onResponseEnd: () => {
         if (over) return
         over = true
-        signal.removeEventListener('abort', onAbort)
+        offCancel(cancel, leave)
         resolve({ status, headers, chunks })
       },
       onResponseError: (_, error) => fail(toNetworkError(error, host, controller !== undefined)),
@@ -70,8 +71,8 @@ export const send = (
     try {
       dispatcher.dispatch(
         {
-          origin: address.origin,
-          path: address.pathname + address.search,
+          origin,
+          path,
           method: request.method as Dispatcher.HttpMethod,
           headers: request.headers,
           body: request.body ?? null,

@@ -7,8 +7,24 @@ import { refusals, type Sent } from './refusals.ts'
 const ABSOLUTE = /^[A-Za-z][A-Za-z0-9+.-]*:/
 const PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' }
 
+const withoutSlash = (base: string): string => (base.endsWith('/') ? base.slice(0, -1) : base)
+
 const joined = (base: string, path: string): string =>
-  path === '' ? base : `${base.endsWith('/') ? base.slice(0, -1) : base}${/^[/?#]/.test(path) ? '' : '/'}${path}`
+  path === '' ? base : `${withoutSlash(base)}${/^[/?#]/.test(path) ? '' : '/'}${path}`
+
+/** Where one request goes. */
+export interface Target {
+  readonly origin: string
+  readonly host: string
+  /** With the query. */
+  readonly path: string
+}
+
+export const targetOf = ({ origin, host, pathname, search }: URL): Target => ({
+  origin,
+  host,
+  path: pathname + search,
+})
 
 /** The address of a call: a relative one continues the connection's base address. Throws `broker.badUrl`. */
 export const addressOf = (url: string, query: FetchInit['query'], baseUrl: string | undefined): URL => {
@@ -34,4 +50,29 @@ export const checkTarget = (address: URL, grant: Grant | undefined, sent: Sent):
   if (grant.allowPrivate) return
   const host = unbracketed(address.hostname)
   if (isIP(host) !== 0 && !isPublicAddress(host)) throw refusals.privateAddress(address.host, sent)
+}
+
+/** Where the base address of a connection leads; undefined where it leads nowhere that the connection grants. */
+export const baseTarget = (grant: Grant): Target | undefined => {
+  const base = grant.baseUrl === undefined ? null : URL.parse(grant.baseUrl)
+  if (base?.search !== '' || base.hash !== '') return undefined
+  try {
+    checkTarget(base, grant, 'no')
+  } catch {
+    return undefined // Each call is told why.
+  }
+  return { ...targetOf(base), path: withoutSlash(base.pathname) }
+}
+
+/** A path, and a query, of which the URL parser would change nothing; no segment begins with a dot. */
+const PLAIN = /^(?=\/)(\/[\w~-][\w~.-]*)*\/?(\?[\w~&=,.-]+)?$/
+
+/** Where a call goes. Throws `broker.*` for what the connection does not grant. */
+export const granted = (url: string, query: FetchInit['query'], grant: Grant | undefined): Target => {
+  // Nearly all calls: the base address was checked when the connection was opened, and stays what it was.
+  const base = grant?.base
+  if (base && query === undefined && PLAIN.test(url)) return { ...base, path: base.path + url }
+  const address = addressOf(url, query, grant?.baseUrl)
+  checkTarget(address, grant, 'no')
+  return targetOf(address)
 }

@@ -1,4 +1,5 @@
 import type { Plan, RunError, RunStatus } from '#core'
+import { clearAlarm, setAlarm } from './alarm.ts'
 import { runBody } from './body.ts'
 import type { BodyEnd } from './body-end.ts'
 import { type Cancel, cancelWith, createCancel, reasonOf } from './cancel.ts'
@@ -109,6 +110,14 @@ export const execute = (plan: Plan, start: RunStart, services: ExecutorServices)
   const first = runBody(plan.body, frame)
   const handles = { cancel: (reason: Error) => cancelWith(cancel, reason), wrote: () => run.wrote }
   if (!(first instanceof Promise)) return { end: conclude(first), ...handles }
-  const timer = setTimeout(() => cancelWith(cancel, runTimedOut(plan.timeoutMs)), plan.timeoutMs)
-  return { end: first.then(conclude).finally(() => clearTimeout(timer)), ...handles }
+  const alarm = setAlarm(plan.timeoutMs, () => cancelWith(cancel, runTimedOut(plan.timeoutMs)))
+  const over = (end: RunEnd): RunEnd => {
+    clearAlarm(alarm)
+    return end
+  }
+  const concluded = (end: BodyEnd): RunEnd | Promise<RunEnd> => {
+    const ending = conclude(end)
+    return ending instanceof Promise ? ending.then(over) : over(ending)
+  }
+  return { end: first.then(concluded), ...handles }
 }

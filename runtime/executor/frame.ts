@@ -12,6 +12,8 @@ export interface Answer {
 /** One attempt of a call, as whoever carries it out needs it. */
 export interface Attempt {
   readonly signal: () => AbortSignal
+  /** The same in the way of this process, for whoever waits inside it: to listen to a signal costs more than to wait. */
+  readonly cancel?: Cancel
   readonly idempotencyKey: string
   readonly attempt: number
   readonly now: number

@@ -1,4 +1,5 @@
 import { DEFAULTS, type Plan, type StepPlanOf } from '#core'
+import { clearAlarm, setAlarm } from '../alarm.ts'
 import type { BodyEnd } from '../body-end.ts'
 import { cancelWith, createCancel, release } from '../cancel.ts'
 import { RunFailure } from '../failure.ts'
@@ -61,9 +62,10 @@ export const callFlow: Handler<'callFlow'> = (step, outer, entry, runBody) => {
   const end = runBody(plan.body, { run, scope, cancel, within })
   if (!(end instanceof Promise)) return settle(end)
   const ms = step.timeoutMs ?? DEFAULTS.flowTimeoutMs
-  const timer = setTimeout(() => cancelWith(cancel, tooSlow(step.flow, ms)), ms)
-  return end.then(settle).finally(() => {
-    clearTimeout(timer)
+  const alarm = setAlarm(ms, () => cancelWith(cancel, tooSlow(step.flow, ms)))
+  return end.then((late) => {
+    clearAlarm(alarm)
     release(cancel)
+    return settle(late)
   })
 }

@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileGrant } from '../../../runtime/broker/grant.ts'
-import { addressOf, checkTarget } from '../../../runtime/broker/target.ts'
+import { addressOf, checkTarget, granted, targetOf } from '../../../runtime/broker/target.ts'
 import { brokerWith, codeOf, failureOf, fetchTo } from './world.ts'
 
 const verdict = (url: string, hosts: readonly string[], allowPrivate = true): string => {
@@ -80,6 +81,46 @@ describe('an address', () => {
     expect(addressOf('https://a.vn/x?y=1', query, undefined).search).toBe(
       '?y=1&ten=Nguy%E1%BB%85n+%26+An&trang=2&dung=false',
     )
+  })
+})
+
+describe('the short way to an address', () => {
+  const grants = ['https://api.gov.vn', 'https://api.gov.vn/', 'https://API.gov.vn/v1', 'https://api.gov.vn/a b/'].map(
+    (baseUrl) => compileGrant({ baseUrl, hosts: ['api.gov.vn'], allowPrivate: true }),
+  )
+
+  it('leads where the URL parser says, whatever is called', () => {
+    const piece = fc.constantFrom(
+      '/',
+      '//',
+      '.',
+      '..',
+      'a',
+      'v1.0',
+      '%2e',
+      '%2F',
+      '~',
+      '-',
+      '?',
+      '&x=1',
+      '#',
+      '\\',
+      ' ',
+      'đ',
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 8 }), fc.constantFrom(...grants), (pieces, grant) => {
+        const url = `/${pieces.join('')}`
+        expect(granted(url, undefined, grant)).toEqual(targetOf(addressOf(url, undefined, grant.baseUrl)))
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('is closed where the base address itself is not granted', async () => {
+    const connection = { baseUrl: 'http://10.0.0.1', hosts: ['10.0.0.1'], allowPrivate: false }
+    const fetch = brokerWith().bind({ connection, signal: () => new AbortController().signal })
+    expect(await codeOf(fetch('/x'))).toBe('broker.privateAddress')
   })
 })
 

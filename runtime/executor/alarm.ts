@@ -74,5 +74,8 @@ export const clearAlarm = (alarm: Alarm): void => {
   else line.first = after
   if (after) after.before = before
   else line.last = before
+  // One that has left the line must not hold the next: what is dead but old would keep all that came after it.
+  alarm.before = undefined
+  alarm.after = undefined
   if (!line.first) line.timer?.unref()
 }

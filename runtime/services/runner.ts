@@ -6,7 +6,7 @@ import { createRecorder } from '../history/recorder.ts'
 import type { Problem } from '../http/problem.ts'
 import { instantOf } from '../instant.ts'
 import { answerOf, type ServiceAnswer, unanswered } from './answer.ts'
-import type { Load } from './load.ts'
+import type { Load, Place } from './load.ts'
 import type { Service } from './service.ts'
 
 /** A request that passed every check. */
@@ -49,6 +49,7 @@ export const createRunner =
     const recorder = keepsHistory ? createRecorder(history.limits.steps, monotonic) : undefined
     let answer: Answer | undefined
     let httpStatus: number | undefined
+    let place: Place | undefined
 
     const onAnswer = (given: Answer): void => {
       const outcome = answerOf(service, given)
@@ -58,7 +59,7 @@ export const createRunner =
     }
 
     const finished = (end: RunEnd): RunEnd => {
-      load.leave(execution)
+      if (place) load.leave(place)
       if (!answer) {
         const outcome = unanswered(end, runId)
         httpStatus = outcome.status
@@ -101,6 +102,6 @@ export const createRunner =
     )
     const { end } = execution
     if (!(end instanceof Promise)) return { id: runId, ...execution, end: finished(end) }
-    load.enter(execution)
+    place = load.enter(execution)
     return { id: runId, ...execution, end: end.then(finished) }
   }

@@ -19,6 +19,7 @@ import { createFlows } from './flows/flows.ts'
 import { redeploy } from './flows/redeploy.ts'
 import { pictureWorld, pinnedWorld } from './flows/world.ts'
 import { createGates } from './gates/gates.ts'
+import type { RedactionPlan } from './history/detail.ts'
 import { createHistory } from './history/history.ts'
 import { redactor } from './history/redact.ts'
 import { createGuard } from './http/access.ts'
@@ -98,9 +99,14 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
   let draining = false
   let scheduler: Scheduler | undefined
 
-  const redactionOf = (ref: string) => {
-    const manifest = host.resolve(ref)?.manifest
-    return { input: redactor(manifest?.input), output: redactor(manifest?.output) }
+  const redactions = new WeakMap<object, ReturnType<RedactionPlan['action']>>()
+  const redactionOf = (ref: string): ReturnType<RedactionPlan['action']> => {
+    const action = host.resolve(ref)
+    const known = action && redactions.get(action)
+    if (known) return known
+    const made = { input: redactor(action?.manifest.input), output: redactor(action?.manifest.output) }
+    if (action) redactions.set(action, made)
+    return made
   }
   const deployments = createDeployments({
     table,

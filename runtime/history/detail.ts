@@ -3,7 +3,7 @@ import type { Entry } from '../executor/frame.ts'
 import { cut } from './cut.ts'
 import { fits } from './fits.ts'
 import type { RunRecorder } from './recorder.ts'
-import type { Redact } from './redact.ts'
+import { type Redact, withoutSecrets } from './redact.ts'
 
 /** What must not be written down of a flow's own data and of its actions' data. */
 export interface RedactionPlan {
@@ -45,8 +45,32 @@ export interface DetailOf {
   readonly limit: number
 }
 
+/** The secrets that the run's own data and its actions' data hold; undefined where no schema marks any. */
+const secretsOf = ({ recorder, trigger, redaction }: DetailOf): Set<string> | undefined => {
+  let found: Set<string> | undefined
+  const look = ({ gather }: Redact, value: unknown): void => {
+    if (!gather || value === undefined) return
+    found ??= new Set()
+    gather(value, found)
+  }
+  look(redaction.trigger, trigger)
+  for (const { action, input, output } of recorder.entries) {
+    if (action === undefined) continue
+    const rules = redaction.action(action)
+    look(rules.input, input)
+    look(rules.output, output)
+  }
+  return found
+}
+
 /** The JSON text of a `RunDetail`: redacted and bounded here, when it is written, so that nothing else ever has to. */
-export const detailText = ({ recorder, trigger, output, error, redaction, limit }: DetailOf): string => {
+export const detailText = (run: DetailOf): string => {
+  const secrets = secretsOf(run)
+  const written = writtenDown(run)
+  return secrets && secrets.size > 0 ? withoutSecrets(written, secrets) : written
+}
+
+const writtenDown = ({ recorder, trigger, output, error, redaction, limit }: DetailOf): string => {
   let steps = ''
   let answeredBy: string | undefined
   for (const entry of recorder.entries) {

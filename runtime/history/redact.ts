@@ -1,7 +1,11 @@
 import { isObject, type JsonSchema } from '#core'
 
 /** Removes from a value what its schema marks; answers the same value when it marks nothing. */
-export type Redact = (value: unknown) => unknown
+export interface Redact {
+  (value: unknown): unknown
+  /** Adds the marked texts of a value to `found`; absent where the schema marks nothing. */
+  readonly gather?: (value: unknown, found: Set<string>) => void
+}
 
 /** Stands where a marked value was. */
 export const REDACTED = '•••'
@@ -47,8 +51,34 @@ const apply = (value: unknown, marks: Marks): unknown => {
 
 const AS_IS: Redact = (value) => value
 
+/** Shorter texts are too common to be known again. */
+const TELLING = 6
+
+const gather = (value: unknown, marks: Marks, found: Set<string>): void => {
+  if (marks.here) {
+    if (typeof value === 'string' && value.length >= TELLING) found.add(value)
+    else if (typeof value === 'object' && value !== null)
+      for (const inner of Object.values(value)) gather(inner, marks, found)
+  } else if (Array.isArray(value)) {
+    if (marks.items) for (const item of value) gather(item, marks.items, found)
+  } else if (isObject(value)) for (const [key, member] of marks.members) gather(value[key], member, found)
+}
+
+/**
+ * A secret that an action gave or was given may travel on, into a value that no schema marks: a built object, the output
+ * of a loop. So what is written down is searched for the secrets of the run, wherever they stand.
+ */
+export const withoutSecrets = (json: string, secrets: ReadonlySet<string>): string => {
+  let text = json
+  for (const secret of secrets) text = text.replaceAll(JSON.stringify(secret).slice(1, -1), REDACTED)
+  return text
+}
+
 /** Compiles the marks of a schema. What personal data may be seen, and by whom, is decided where a view is read. */
 export const redactor = (schema: JsonSchema | boolean | undefined): Redact => {
   const marks = marksOf(schema)
-  return isMarked(marks) ? (value) => apply(value, marks) : AS_IS
+  if (!isMarked(marks)) return AS_IS
+  return Object.assign((value: unknown) => apply(value, marks), {
+    gather: (value: unknown, found: Set<string>) => gather(value, marks, found),
+  })
 }

@@ -13,13 +13,12 @@ interface DataTreeProps {
   readonly onInsert: ((path: string) => void) | undefined
 }
 
+/** A value in a few letters; nothing for an object, whose fields stand below. */
 const short = (value: unknown): string | undefined => {
   if (value === undefined) return undefined
-  const text = Array.isArray(value)
-    ? `[${value.length}]`
-    : typeof value === 'object' && value !== null
-      ? '{…}'
-      : JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.length}]`
+  if (typeof value === 'object' && value !== null) return ''
+  const text = JSON.stringify(value)
   return text.length > 40 ? `${text.slice(0, 39)}…` : text
 }
 

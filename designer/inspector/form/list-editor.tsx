@@ -44,10 +44,11 @@ export const ListEditor = ({ shape, root, path, label, value, onChange }: Litera
           type="button"
           className="link-button small"
           disabled={full}
+          aria-label={t('ins.addItem', { field: label })}
           onClick={() => onChange([...items, emptyOf(shapeOf(shape.item, root))])}
         >
           <Icon name="plus" size={14} />
-          {t('ins.addItem', { field: label })}
+          {t('ins.addOne')}
         </button>
       )}
     </div>

@@ -7,6 +7,7 @@ import type { Path } from '../value/edit.ts'
 import { ChoiceEditor } from './choice-editor.tsx'
 import { FlagEditor } from './flag-editor.tsx'
 import { FormsEditor } from './forms-editor.tsx'
+import { FreeEditor } from './free-editor.tsx'
 import { ListEditor } from './list-editor.tsx'
 import { NumberEditor } from './number-editor.tsx'
 import { ObjectEditor } from './object-editor.tsx'
@@ -26,9 +27,11 @@ export interface LiteralProps<K extends Shape['kind'] = Shape['kind']> {
   readonly onInsert?: (path: string) => void
 }
 
+type Fallback = Omit<LiteralProps, 'shape'>
+
 type Editors = { readonly [K in Shape['kind']]: (props: LiteralProps<K>) => ReactNode }
 
-const JsonField = ({ value, label, describedBy, onChange }: LiteralProps<'json'>) => (
+const JsonField = ({ value, label, describedBy, onChange }: Fallback) => (
   <JsonEditor value={value} label={label} describedBy={describedBy} onChange={onChange} />
 )
 
@@ -40,7 +43,7 @@ const editors: Editors = {
   text: PlainTextEditor,
   number: NumberEditor,
   flag: FlagEditor,
-  json: JsonField,
+  json: FreeEditor,
 }
 
 /** Plain data, in the control that its schema asks for; as JSON where that control could not show what is there. */

@@ -46,15 +46,15 @@ export const ObjectEditor = ({ shape, root, path, value, onChange }: LiteralProp
           root={root}
           value={object[name]}
           onChange={(next) => write(name, next === undefined ? null : next)}
+          title={
+            <NameInput
+              value={name}
+              label={t('ins.fieldName')}
+              onCommit={(next) => onChange(renamed(object, name, next))}
+            />
+          }
           actions={
-            <>
-              <NameInput
-                value={name}
-                label={t('ins.fieldName')}
-                onCommit={(next) => onChange(renamed(object, name, next))}
-              />
-              <RowButtons name={name} index={index} count={others.length} onRemove={() => write(name, undefined)} />
-            </>
+            <RowButtons name={name} index={index} count={others.length} onRemove={() => write(name, undefined)} />
           }
         />
       ))}

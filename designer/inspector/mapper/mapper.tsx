@@ -85,7 +85,7 @@ export const Mapper = ({ schema, value, onChange }: MapperProps) => {
                     {one.label ?? one.name}
                     {one.required && <span className="needed"> *</span>}
                   </span>
-                  <code className="ins-name">{key}</code>
+                  {key !== (one.label ?? one.name) && <code className="ins-name">{key}</code>}
                 </button>
                 <div className="map-filled">
                   <Summary value={written} />

@@ -38,9 +38,14 @@ export const ListNode = ({ shape: { items }, label, menu, actions, onChange }: S
         )
       })}
       {!readOnly && (
-        <button type="button" className="link-button small" onClick={() => onChange([...items, ''])}>
+        <button
+          type="button"
+          className="link-button small"
+          aria-label={t('ins.addItem', { field: label })}
+          onClick={() => onChange([...items, ''])}
+        >
           <Icon name="plus" size={14} />
-          {t('ins.addItem', { field: label })}
+          {t('ins.addOne')}
         </button>
       )}
     </div>

@@ -1,5 +1,6 @@
 import { useText } from '../../i18n/language.tsx'
 import { DataScopeProvider, useDataScope, useSurroundings } from '../context.tsx'
+import { dataAtPath } from '../data/search.ts'
 import { PathInput } from '../value/path-input.tsx'
 import { useDataRule } from './inner-scope.tsx'
 import { RuleNode, type ShapeProps } from './rule-node.tsx'
@@ -13,6 +14,7 @@ export const PathNode = ({ shape, label, menu, actions, onChange }: ShapeProps<'
   const dataRule = useDataRule()
   const read = shape.operator === 'outer' && scope.outer ? scope.outer : scope
   const { fallback, ...plain } = shape
+  const found = shape.path === '' ? undefined : dataAtPath(read.roots, shape.path, read.causes)
   return (
     <div className="rule-path-node">
       <div className="rule-line">
@@ -29,7 +31,7 @@ export const PathNode = ({ shape, label, menu, actions, onChange }: ShapeProps<'
             }
           />
         </DataScopeProvider>
-        {!fallback && !readOnly && (
+        {!fallback && !readOnly && (!found || found.cause) && shape.path !== '' && (
           <button
             type="button"
             className="link-button small"

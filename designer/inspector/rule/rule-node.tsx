@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useText } from '../../i18n/language.tsx'
 import { JsonEditor } from '../parts/json-editor.tsx'
 import { CallNode } from './call-node.tsx'
+import { familyOf } from './edit-rule.ts'
 import { FieldsNode } from './fields-node.tsx'
 import { KindMenu } from './kind-menu.tsx'
 import { ListNode } from './list-node.tsx'
@@ -60,7 +61,9 @@ export const RuleNode = (props: RuleNodeProps) => {
   const basic = basicKindOf(shape)
   const called = shape.kind === 'call' ? operatorKeys[shape.operator] : undefined
   const name = basic ? t(basicKeys[basic]) : called ? t(called) : t('rule.raw')
-  const sign = basic === undefined ? undefined : SIGNS[basic]
+  // Groups and comparisons have a choice of operators of their own; what else they could be is seldom wanted.
+  const chosen = shape.kind === 'call' && familyOf(shape.operator).some((one) => one === 'and' || one === '==')
+  const sign = chosen ? '⋯' : basic === undefined ? undefined : SIGNS[basic]
   const menu = (
     <KindMenu
       name={name}

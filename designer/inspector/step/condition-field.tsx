@@ -36,7 +36,7 @@ export const ConditionField = ({ label, help, path, value, onChange, actions }: 
         onChange={(rule) => onChange(isTagged(value) ? { $rule: rule ?? null } : (rule ?? null))}
       />
       <Findings findings={findings} />
-      {value !== undefined && <Preview value={value} form="rule" />}
+      {value !== undefined && <Preview value={value} form="rule" told={findings} />}
     </div>
   )
 }

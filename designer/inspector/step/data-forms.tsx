@@ -42,21 +42,21 @@ export const AssignForm = ({ step, onChange }: StepProps<'assign'>) => {
           root={ANYTHING}
           value={step.values[name]}
           onChange={(value) => write({ ...step.values, [name]: value ?? null })}
+          title={
+            <NameInput
+              value={name}
+              pattern={NAME}
+              label={t('ins.variableName')}
+              onCommit={(next) => write(renamed(step.values, name, next))}
+            />
+          }
           actions={
-            <>
-              <NameInput
-                value={name}
-                pattern={NAME}
-                label={t('ins.variableName')}
-                onCommit={(next) => write(renamed(step.values, name, next))}
-              />
-              <RowButtons
-                name={name}
-                index={index}
-                count={names.length}
-                onRemove={() => write(withMember(step.values, name, undefined))}
-              />
-            </>
+            <RowButtons
+              name={name}
+              index={index}
+              count={names.length}
+              onRemove={() => write(withMember(step.values, name, undefined))}
+            />
           }
         />
       ))}

@@ -49,21 +49,21 @@ export const RespondForm = ({ step, onChange }: StepProps<'respond'>) => {
           root={TEXT}
           value={headers[name]}
           onChange={(value) => write({ ...headers, [name]: value ?? '' })}
+          title={
+            <NameInput
+              value={name}
+              pattern={HEADER}
+              label={t('ins.headerName')}
+              onCommit={(next) => write(renamed(headers, name, next))}
+            />
+          }
           actions={
-            <>
-              <NameInput
-                value={name}
-                pattern={HEADER}
-                label={t('ins.headerName')}
-                onCommit={(next) => write(renamed(headers, name, next))}
-              />
-              <RowButtons
-                name={name}
-                index={index}
-                count={names.length}
-                onRemove={() => write(withMember(headers, name, undefined))}
-              />
-            </>
+            <RowButtons
+              name={name}
+              index={index}
+              count={names.length}
+              onRemove={() => write(withMember(headers, name, undefined))}
+            />
           }
         />
       ))}

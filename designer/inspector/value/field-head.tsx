@@ -9,15 +9,18 @@ interface FieldHeadProps {
   readonly name?: string | undefined
   readonly about?: About | undefined
   readonly required: boolean
+  /** Stands in place of the label, where the label itself can be edited. */
+  readonly title?: ReactNode
   readonly children?: ReactNode
 }
 
 /** Label, name and marks of a field; at its end what may be done with it. */
-export const FieldHead = ({ id, label, name, about, required, children }: FieldHeadProps) => {
+export const FieldHead = ({ id, label, name, about, required, title, children }: FieldHeadProps) => {
   const t = useText()
   return (
     <div className="ins-head">
-      <span className="ins-label" id={id}>
+      {title}
+      <span className={title ? 'visually-hidden' : 'ins-label'} id={id}>
         {label}
         {required && (
           <span className="needed" title={t('schema.required')}>

@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo } from 'react'
-import { describeType } from '#core'
+import { type Diagnostic, describeType } from '#core'
 import { useLanguage } from '../../i18n/language.tsx'
 import { JsonView } from '../../parts/json-view.tsx'
 import { useDataScope } from '../context.tsx'
@@ -12,8 +12,15 @@ const short = (value: unknown): string => {
   return text.length > 400 ? `${text.slice(0, 400)}…` : text
 }
 
+interface PreviewProps extends Expression {
+  /** What the check has said of it already. */
+  readonly told?: readonly Diagnostic[]
+}
+
+const NOTHING: readonly Diagnostic[] = []
+
 /** What an expression gives with the sample data, of which type that is, or what keeps it from giving anything. */
-export const Preview = ({ value, form }: Expression) => {
+export const Preview = ({ value, form, told = NOTHING }: PreviewProps) => {
   const { t, language } = useLanguage()
   const { sample, env, madeUp, typeOf } = useDataScope()
   // Typing goes first; the result may come a moment later.
@@ -23,14 +30,17 @@ export const Preview = ({ value, form }: Expression) => {
     () => (tried.kind === 'faults' || !typeOf ? undefined : describeType(typeOf({ value: written, form }))[language]),
     [tried, typeOf, written, form, language],
   )
-  if (tried.kind === 'faults')
+  if (tried.kind === 'faults') {
+    const untold = tried.faults.filter(({ message }) => !told.some((one) => one.message.en.includes(message.en)))
+    if (untold.length === 0) return null
     return (
       <div className="preview preview-bad" role="status">
-        {tried.faults.slice(0, 3).map(({ pointer, message }) => (
+        {untold.slice(0, 3).map(({ pointer, message }) => (
           <p key={`${pointer} ${message.en}`}>{message[language]}</p>
         ))}
       </div>
     )
+  }
   return (
     <div className={`preview ${tried.kind === 'error' ? 'preview-warn' : ''}`}>
       <span className="preview-title">

@@ -9,6 +9,7 @@ import { useFindings } from '../parts/use-findings.ts'
 import { RuleEditor } from '../rule/rule-editor.tsx'
 import { aboutField } from '../schema/about.ts'
 import { faultWords } from '../schema/fault-words.ts'
+import { freeShape } from '../schema/free-shape.ts'
 import type { Schema } from '../schema/resolve.ts'
 import { fitsShape, type Shape, shapeOf } from '../schema/shape.ts'
 import { literalCheck } from '../schema/validate.ts'
@@ -34,9 +35,14 @@ export interface ValueFieldProps {
   readonly value: unknown
   readonly required?: boolean
   readonly onChange: (value: unknown) => void
+  /** Stands in place of the label, where the label itself can be edited. */
+  readonly title?: React.ReactNode
   /** Buttons beside the label. */
   readonly actions?: React.ReactNode
 }
+
+/** What the check says of a literal value is said here already, and at once. */
+const LITERAL: ReadonlySet<string> = new Set(['input.value', 'input.type'])
 
 const NESTED: ReadonlySet<Shape['kind']> = new Set(['object', 'list', 'forms'])
 
@@ -50,6 +56,7 @@ export const ValueField = ({
   value,
   required = false,
   onChange,
+  title,
   actions,
 }: ValueFieldProps) => {
   const { t, language } = useLanguage()
@@ -63,7 +70,9 @@ export const ValueField = ({
   const mode = plain ? 'literal' : chosen.mode
   const written = readWritten(value)
   const shape = shapeOf(schema, root)
-  const nested = mode === 'literal' && NESTED.has(shape.kind) && fitsShape(shape, value)
+  // Without a schema the value itself says how it is edited.
+  const effective = shape.kind === 'json' ? freeShape(value) : shape
+  const nested = mode === 'literal' && NESTED.has(effective.kind) && fitsShape(effective, value)
   const findings = useFindings(path, !nested)
   const faults =
     mode === 'literal' && !nested && !pending && value !== undefined && !hasTag(value)
@@ -71,7 +80,7 @@ export const ValueField = ({
       : []
   const notes = `${id}-notes`
   const take = (dropped: string) => {
-    if (mode === 'literal' && typeof value === 'string' && value !== '')
+    if (mode === 'literal' && effective.kind === 'text' && typeof value === 'string' && value !== '')
       return change({ $text: `${escapeTemplate(value)}{{${dropped}}}` })
     if (mode === 'literal') choose('reference')
     change(writeReference(dropped))
@@ -124,7 +133,7 @@ export const ValueField = ({
       aria-labelledby={id}
       {...dropPath(readOnly || plain || mode === 'text' || mode === 'rule' || nested ? undefined : take)}
     >
-      <FieldHead id={id} label={called} name={name} about={about} required={required}>
+      <FieldHead id={id} label={called} name={name} about={about} required={required} title={title}>
         {actions}
         {!plain && <ModeMenu mode={mode} field={called} disabled={readOnly} onChoose={choose} />}
       </FieldHead>
@@ -137,9 +146,15 @@ export const ValueField = ({
           </p>
         ))}
         {pending && value !== undefined && <p className="ins-remark">{t('ins.pending')}</p>}
-        <Findings findings={findings} />
+        <Findings findings={faults.length > 0 ? findings.filter(({ code }) => !LITERAL.has(code)) : findings} />
       </div>
-      {mode !== 'literal' && !pending && <Preview value={value} form="input" />}
+      {mode !== 'literal' && !pending && <Preview value={value} form="input" told={findings} />}
+      {nested && path.length === 1 && hasTag(value) && (
+        <details className="whole">
+          <summary>{t('ins.wholeResult')}</summary>
+          <Preview value={value} form="input" />
+        </details>
+      )}
     </div>
   )
 }

@@ -8,15 +8,17 @@ import { PageHead } from '../../parts/page-head.tsx'
 import { HttpBadge, StatusBadge } from '../../parts/status-badge.tsx'
 import { Link } from '../../routing/router.tsx'
 import { triggerTitle } from '../flow/start-words.ts'
+import { RunOrders } from './orders/run-orders.tsx'
 
 interface RunHeadProps {
   readonly run: WireRun
   /** Of the flow, where it is known. */
   readonly title: string | undefined
+  readonly onChanged: () => void
 }
 
 /** Which run this is, how it ended, and the ids by which others find it. */
-export const RunHead = ({ run, title }: RunHeadProps) => {
+export const RunHead = ({ run, title, onChanged }: RunHeadProps) => {
   const { t, language } = useLanguage()
   const { id, flow, version, status, startedAt, durationMs, httpStatus, caller, traceId, trigger } = run
   return (
@@ -33,6 +35,7 @@ export const RunHead = ({ run, title }: RunHeadProps) => {
           </>
         }
       >
+        <RunOrders run={run} onChanged={onChanged} />
         <Link to={{ page: 'flow', flow, version: String(version) }} className="button">
           <Icon name="flows" size={16} />
           {t('run.openFlow', { version })}

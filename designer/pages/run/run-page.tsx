@@ -1,5 +1,6 @@
 import './run.css'
 import './timeline.css'
+import './orders/orders.css'
 import { useCallback, useMemo, useRef } from 'react'
 import { readVersion } from '../../api/endpoints.ts'
 import { useResource } from '../../api/use-resource.ts'
@@ -15,6 +16,8 @@ import { navigate } from '../../routing/router.tsx'
 import { ExecutionDetail } from './execution-detail.tsx'
 import { executionKey } from './executions.ts'
 import { freshRun } from './fresh-run.ts'
+import { Awaits } from './orders/awaits.tsx'
+import { useLive } from './orders/use-live.ts'
 import { RunCanvas } from './run-canvas.tsx'
 import { RunErrorLine } from './run-error.tsx'
 import { RunHead } from './run-head.tsx'
@@ -39,6 +42,7 @@ const Run = ({ run: id, view: wanted, step }: RunPageProps) => {
     data ? (await readVersion(client, data.flow, data.version, signal)).document : undefined,
   )
   const drawing = useMemo(() => (document.data ? drawingOf(document.data) : undefined), [document.data])
+  useLive(data?.status, run.reload)
   const titleOf = useStepTitles(drawing)
   const view: View = wanted === 'canvas' ? 'canvas' : 'timeline'
   const selected = step ?? (data ? firstSelection(data) : '')
@@ -62,7 +66,8 @@ const Run = ({ run: id, view: wanted, step }: RunPageProps) => {
   const failed = data.steps.findLast((one) => one.step === data.failedStep && one.status === 'failed')
   return (
     <>
-      <RunHead run={data} title={document.data?.title[language] ?? document.data?.title.vi} />
+      <RunHead run={data} title={document.data?.title[language] ?? document.data?.title.vi} onChanged={run.reload} />
+      <Awaits run={data} titleOf={titleOf} onChanged={run.reload} />
       {data.error && (
         <RunErrorLine error={data.error}>
           {failed && selected !== executionKey(failed) && (

@@ -13,14 +13,23 @@ import { Shell } from './shell/shell.tsx'
 
 // The canvas is heavy: it comes only with the pages that draw.
 const FlowPage = lazy(async () => ({ default: (await import('./pages/flow/flow-page.tsx')).FlowPage }))
+const EditorPage = lazy(async () => ({ default: (await import('./editor/editor-page.tsx')).EditorPage }))
 const RunPage = lazy(async () => ({ default: (await import('./pages/run/run-page.tsx')).RunPage }))
+
+/** The draft is what is edited; versions are read. */
+const DRAFT = 'draft'
 
 type PageOf<Name extends Route['page']> = (route: Extract<Route, { page: Name }>) => React.ReactNode
 
 const pages: { readonly [Name in Route['page']]: PageOf<Name> } = {
   services: () => <ServicesPage />,
   flows: (route) => <FlowsPage q={route.q} />,
-  flow: (route) => <FlowPage key={route.flow} {...route} />,
+  flow: (route) =>
+    route.version === DRAFT ? (
+      <EditorPage key={route.flow} flow={route.flow} />
+    ) : (
+      <FlowPage key={route.flow} {...route} />
+    ),
   runs: (route) => <RunsPage filters={route} />,
   run: (route) => <RunPage key={route.run} {...route} />,
   plugins: (route) => <PluginsPage chosen={route.plugin} />,

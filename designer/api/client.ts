@@ -22,6 +22,7 @@ export interface Client {
   /** Answers the body as JSON. Throws `ApiError` for a problem, and whatever `fetch` throws where no answer came. */
   readonly get: <T>(path: string, query?: object, signal?: AbortSignal) => Promise<T>
   readonly post: <T>(path: string, body: unknown, signal?: AbortSignal) => Promise<T>
+  readonly put: <T>(path: string, body: unknown, signal?: AbortSignal) => Promise<T>
   /** Makes a call and answers what came back; a problem is an answer too. */
   readonly call: (path: string, options?: RequestOptions) => Promise<RawAnswer>
 }
@@ -77,5 +78,6 @@ export const createClient = ({ key, language, onUnauthorised }: ClientOptions): 
     call,
     get: (path, query, signal) => ask(`${path}${queryText(query)}`, signal ? { signal } : {}),
     post: (path, body, signal) => ask(path, { method: 'POST', body, ...(signal && { signal }) }),
+    put: (path, body, signal) => ask(path, { method: 'PUT', body, ...(signal && { signal }) }),
   }
 }

@@ -1,6 +1,6 @@
 import type { FlowRecord, FlowSummary, Page, PluginManifest, RunSummary, Version, VersionSummary } from '#core'
 import type { Client } from './client.ts'
-import type { ServiceItem, WireChange, WireDiagnostic, WireRun } from './wire.ts'
+import type { ConnectionItem, ServiceItem, WireChange, WireDiagnostic, WireRun } from './wire.ts'
 
 const API = '/api/v1'
 const flowPath = (flow: string): string => `${API}/flows/${encodeURIComponent(flow)}`
@@ -28,6 +28,22 @@ export const listFlows = (client: Client, query: { q?: string; cursor?: string; 
 
 export const readFlow = (client: Client, flow: string, signal?: Signal) =>
   client.get<FlowRecord>(flowPath(flow), {}, signal)
+
+export const createFlow = (client: Client, flow: string, document: unknown) =>
+  client.post<FlowRecord>(`${API}/flows`, { flow, document })
+
+/** Refused with `flow.conflict` when someone saved since `revision`. */
+export const saveDraft = (client: Client, flow: string, document: unknown, revision: number) =>
+  client.put<{ readonly revision: number }>(`${flowPath(flow)}/draft`, { document, revision })
+
+export const publishFlow = (client: Client, flow: string, revision: number, note: string) =>
+  client.post<VersionSummary>(`${flowPath(flow)}/publish`, { revision, note })
+
+export const rollBackFlow = (client: Client, flow: string, version: number, note: string) =>
+  client.post<VersionSummary>(`${flowPath(flow)}/rollback`, { version, note })
+
+export const listConnections = (client: Client, signal?: Signal) =>
+  client.get<Items<ConnectionItem>>(`${API}/connections`, {}, signal)
 
 export const listVersions = (client: Client, flow: string, signal?: Signal) =>
   client.get<Page<VersionSummary>>(`${flowPath(flow)}/versions`, { limit: 50 }, signal)

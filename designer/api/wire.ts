@@ -36,3 +36,10 @@ export interface WireChange {
   readonly after?: unknown
   readonly message: string
 }
+
+/** A connection of the unit, without its secrets. */
+export interface ConnectionItem {
+  readonly id: string
+  readonly plugin: string
+  readonly title: string
+}

@@ -12,6 +12,8 @@ export interface ArrangedBody {
   readonly held: ReadonlyMap<string, readonly ArrangedBody[]>
   readonly width: number
   readonly height: number
+  /** Where its top left corner lies for whoever placed its steps by hand; 0, 0 when it is laid out by itself. */
+  readonly origin: Point
 }
 
 export interface Size {
@@ -55,7 +57,12 @@ const withOwnPlaces = (body: DrawnBody, sizes: ReadonlyMap<string, Size>, laidOu
   const restTop = Math.min(...rest.map(([, { y }]) => y))
   const { width, height } = sizeOf(body.start)
   const corners = new Map<string, Point>(own)
-  corners.set(body.start, { x: (left + right - width) / 2, y: top - SPACING.below - height })
+  const first = body.links.flatMap(({ from, to }) => {
+    const corner = from === body.start ? own.get(to) : undefined
+    return corner ? [corner.x + sizeOf(to).width / 2] : []
+  })
+  const middle = first.length > 0 ? (Math.min(...first) + Math.max(...first)) / 2 : (left + right) / 2
+  corners.set(body.start, { x: middle - width / 2, y: top - SPACING.below - height })
   for (const [node, { x, y }] of rest)
     corners.set(node, { x: left + x - restLeft, y: bottom + SPACING.below + y - restTop })
   return corners
@@ -72,14 +79,19 @@ const fromOrigin = (corners: ReadonlyMap<string, Point>, sizes: ReadonlyMap<stri
   })
   return {
     corners: moved,
+    origin: { x: Math.round(left), y: Math.round(top) },
     width: Math.max(...edges.map(({ right }) => right)),
     height: Math.max(...edges.map(({ bottom }) => bottom)),
   }
 }
 
-/** Finds a place for everything in a body and in the bodies it holds. `entry` is the size of its start. */
-export const arrange = (body: DrawnBody, entry: Size, spacing: Spacing = INNER_SPACING): ArrangedBody => {
-  const held = new Map(body.steps.map(({ node, bodies }) => [node, bodies.map((inner) => arrange(inner, SIZE.entry))]))
+/** A body without steps is drawn with room for the first. */
+const EMPTY = { width: 196, height: 66 } as const
+
+type Held = ReadonlyMap<string, readonly ArrangedBody[]>
+
+/** Finds a place for everything in a body, when the bodies that its steps hold are arranged. `entry` is the size of its start. */
+export const arrangeBody = (body: DrawnBody, entry: Size, spacing: Spacing, held: Held): ArrangedBody => {
   const sizes = new Map<string, Size>([[body.start, entry]])
   for (const { node, bodies } of body.steps)
     sizes.set(node, bodies.length > 0 ? containerSize(held.get(node) ?? []) : SIZE.step)
@@ -99,8 +111,26 @@ export const arrange = (body: DrawnBody, entry: Size, spacing: Spacing = INNER_S
   const placed = layout(boxes, links, spacing)
   const corners = new Map([...placed.corners].map(([node, { x, y }]) => [node, { x: x + marginOf(node), y }]))
   const own = withOwnPlaces(body, sizes, corners)
+  if (body.steps.length === 0 && entry.width < EMPTY.width) {
+    const start = { x: (EMPTY.width - entry.width) / 2, y: 0 }
+    return {
+      body,
+      sizes,
+      held,
+      bends: new Map(),
+      corners: new Map([[body.start, start]]),
+      origin: { x: 0, y: 0 },
+      ...EMPTY,
+    }
+  }
   const arranged = own
     ? { ...fromOrigin(own, sizes), bends: new Map<string, readonly Point[]>() }
-    : { ...placed, corners }
+    : { ...placed, corners, origin: { x: 0, y: 0 } }
   return { body, sizes, held, ...arranged }
+}
+
+/** Finds a place for everything in a body and in the bodies it holds. */
+export const arrange = (body: DrawnBody, entry: Size, spacing: Spacing = INNER_SPACING): ArrangedBody => {
+  const held = body.steps.map(({ node, bodies }) => [node, bodies.map((inner) => arrange(inner, SIZE.entry))] as const)
+  return arrangeBody(body, entry, spacing, new Map(held))
 }

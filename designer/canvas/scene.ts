@@ -22,6 +22,8 @@ export interface Scene {
   readonly height: number
   /** The middle of the start, from the left. */
   readonly startX: number
+  /** Its top left corner. */
+  readonly origin: Point
 }
 
 /** As large as the dot that `PortDot` draws, with its middle on the border of the node. */
@@ -52,11 +54,22 @@ const common = (id: string, position: Point, size: Size, parentId: string | unde
   connectable: false,
 })
 
+const HANDS_ON = { draggable: true, connectable: true } as const
+
 /** Ports that need their name written at the edge: where there is more than one way on. */
 const isChoice = (port: string): boolean => port !== 'out'
 
+export interface SceneOptions {
+  readonly arrange?: typeof arrange
+  /** Steps can be dragged and joined, edges chosen. What is placed by hand keeps its coordinates. */
+  readonly editable?: boolean
+}
+
 /** Makes the scene of a drawing. The order of nodes is that of the document, parents first: it is the order of the Tab key. */
-export const sceneOf = ({ main, onError }: Drawing): Scene => {
+export const sceneOf = (
+  { main, onError }: Drawing,
+  { arrange: place = arrange, editable = false }: SceneOptions = {},
+): Scene => {
   const nodes: SceneNode[] = []
   const edges: SceneEdge[] = []
 
@@ -89,6 +102,7 @@ export const sceneOf = ({ main, onError }: Drawing): Scene => {
       type: parent === undefined && body.name === 'body' ? 'start' : 'entry',
       data: {},
       handles: handlesOf(['out'], entry).slice(1),
+      ...(editable && { connectable: true }),
       focusable: parent === undefined && body.name === 'body',
       selectable: parent === undefined && body.name === 'body',
     })
@@ -99,13 +113,15 @@ export const sceneOf = ({ main, onError }: Drawing): Scene => {
         type: drawn.bodies.length > 0 ? 'container' : 'step',
         data: { drawn },
         handles: handlesOf(drawn.ports, size),
+        ...(editable && HANDS_ON),
       })
       addLanes(drawn, held.get(drawn.node) ?? [])
     }
+    const portsOf = new Map(body.steps.map(({ node, ports }) => [node, ports]))
     const portAt = (node: string, port: string): Point => {
       const { x, y } = corners.get(node) ?? { x: 0, y: 0 }
       const { width, height } = sizes.get(node) ?? SIZE.step
-      const ports = body.steps.find((drawn) => drawn.node === node)?.ports ?? ['out']
+      const ports = portsOf.get(node) ?? ['out']
       const place = portPlaces(ports, width, height).find((one) => one.port === port)
       return { x: x + (place?.x ?? width / 2), y: y + (place?.y ?? height) }
     }
@@ -118,19 +134,20 @@ export const sceneOf = ({ main, onError }: Drawing): Scene => {
         target: to,
         targetHandle: IN,
         focusable: false,
-        selectable: false,
+        selectable: editable,
         data: { port, choice: isChoice(port), bends: seenFrom(portAt(from, port), bends.get(id) ?? []) },
       })
   }
 
-  const first = arrange(main, SIZE.start, SPACING)
-  addBody(first, { x: 0, y: 0 }, undefined)
+  const first = place(main, SIZE.start, SPACING)
+  const origin = editable ? first.origin : { x: 0, y: 0 }
+  addBody(first, origin, undefined)
   let { width, height } = first
   if (onError) {
-    const second = arrange(onError, SIZE.entry)
+    const second = place(onError, SIZE.entry)
     const size = { width: second.width + 2 * SIZE.padding, height: second.height + SIZE.laneTitle + 2 * SIZE.padding }
     nodes.push({
-      ...common(onError.node, { x: 0, y: height + SIZE.betweenBodies }, size, undefined),
+      ...common(onError.node, { x: origin.x, y: origin.y + height + SIZE.betweenBodies }, size, undefined),
       type: 'lane',
       data: { kind: 'onError', name: 'onError' },
       selectable: false,
@@ -140,8 +157,8 @@ export const sceneOf = ({ main, onError }: Drawing): Scene => {
     width = Math.max(width, size.width)
     height += SIZE.betweenBodies + size.height
   }
-  const startX = (first.corners.get(main.start)?.x ?? 0) + SIZE.start.width / 2
-  return { nodes, edges, width, height, startX }
+  const startX = origin.x + (first.corners.get(main.start)?.x ?? 0) + SIZE.start.width / 2
+  return { nodes, edges, width, height, startX, origin }
 }
 
 /** Bends as seen from where the edge leaves: React Flow tells an edge only where its ends are. */

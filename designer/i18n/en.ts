@@ -1,5 +1,7 @@
+import { editor } from './en/editor.ts'
 import { flow } from './en/flow.ts'
 import { inspector } from './en/inspector.ts'
+import { orders } from './en/orders.ts'
 import { plugins } from './en/plugins.ts'
 import { problems } from './en/problems.ts'
 import { rule } from './en/rule.ts'
@@ -14,8 +16,10 @@ export const en: Readonly<Record<TextKey, string>> = {
   ...shell,
   ...services,
   ...flow,
+  ...editor,
   ...settings,
   ...runs,
+  ...orders,
   ...plugins,
   ...problems,
   ...inspector,

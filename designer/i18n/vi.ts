@@ -1,5 +1,7 @@
+import { editor } from './vi/editor.ts'
 import { flow } from './vi/flow.ts'
 import { inspector } from './vi/inspector.ts'
+import { orders } from './vi/orders.ts'
 import { plugins } from './vi/plugins.ts'
 import { problems } from './vi/problems.ts'
 import { rule } from './vi/rule.ts'
@@ -13,8 +15,10 @@ export const vi = {
   ...shell,
   ...services,
   ...flow,
+  ...editor,
   ...settings,
   ...runs,
+  ...orders,
   ...plugins,
   ...problems,
   ...inspector,

@@ -39,6 +39,21 @@ const paths = {
   approval: 'M10 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM3 20c.5-4 3-6 7-6 1.5 0 2.7.3 3.7.8M15 18l2 2 4-4',
   respond: 'M10 6L4 12l6 6M4 12h10a6 6 0 0 1 6 6v1',
   stop: 'M7 7h10v10H7z',
+  undo: 'M8 5L4 9l4 4M4 9h10a5 5 0 0 1 0 10h-3',
+  redo: 'M16 5l4 4-4 4M20 9H10a5 5 0 0 0 0 10h3',
+  more: 'M6 12h.01M12 12h.01M18 12h.01',
+  note: 'M5 4h14v10l-6 6H5zM13 20v-6h6',
+  pencil: 'M4 20l1-4L16 5l3 3L8 19zM14 7l3 3',
+  move: 'M12 3v18M3 12h18M12 3l-3 3M12 3l3 3M12 21l-3-3M12 21l3-3M3 12l3-3M3 12l3 3M21 12l-3-3M21 12l-3 3',
+  power: 'M12 3v9M7 6.5a7.5 7.5 0 1 0 10 0',
+  cut: 'M6 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM6 21a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM8.5 7.5L20 18M8.5 16.5L20 6',
+  paste: 'M9 4h6v4H9zM9 6H5v15h14V6h-4M9 13h6M9 17h4',
+  bin: 'M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5',
+  layout: 'M9 3h6v5H9zM3 16h6v5H3zM15 16h6v5h-6zM12 8v4M6 16v-4h12v4',
+  gear: 'M12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.6l2.2 2.2M16.2 16.2l2.2 2.2M5.6 18.4l2.2-2.2M16.2 7.8l2.2-2.2',
+  folder: 'M3 6h7l2 3h9v10H3z',
+  save: 'M12 4v11M8 11l4 4 4-4M5 20h14',
+  open: 'M12 15V4M8 8l4-4 4 4M5 20h14',
 } as const
 
 export type IconName = keyof typeof paths

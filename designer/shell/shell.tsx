@@ -68,7 +68,11 @@ export const Shell = ({ route, children }: ShellProps) => {
           </button>
         </div>
       </aside>
-      <main id="content" tabIndex={-1} className={`content content-${route.page}`}>
+      <main
+        id="content"
+        tabIndex={-1}
+        className={`content content-${route.page} ${route.page === 'flow' && route.version === 'draft' ? 'content-editor' : ''}`}
+      >
         {children}
       </main>
     </div>

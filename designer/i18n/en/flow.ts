@@ -5,7 +5,7 @@ export const flow: Readonly<Record<keyof typeof vi, string>> = {
   'flows.about': 'The unit’s flows, drafts included.',
   'flows.search': 'Search by title or id',
   'flows.empty': 'The unit has no flow yet',
-  'flows.emptyHint': 'Flows made through the API show here.',
+  'flows.emptyHint': 'Make the first: empty, or from a template.',
   'flows.noneFound': 'No flow matches',
   'flows.noneFoundHint': 'Try fewer words; diacritics do not matter.',
   'flows.onlyDraft': 'Draft',

@@ -4,7 +4,7 @@ export const flow = {
   'flows.about': 'Luồng của đơn vị, kể cả bản nháp.',
   'flows.search': 'Tìm theo tên, mã (không cần dấu)',
   'flows.empty': 'Đơn vị chưa có luồng nào',
-  'flows.emptyHint': 'Luồng được tạo qua API sẽ hiện ở đây.',
+  'flows.emptyHint': 'Tạo luồng đầu tiên: để trống, hoặc theo mẫu.',
   'flows.noneFound': 'Không có luồng nào khớp',
   'flows.noneFoundHint': 'Thử ít từ hơn; không cần gõ dấu.',
   'flows.onlyDraft': 'Bản nháp',

@@ -63,6 +63,10 @@ export const FlowHead = ({ flow, record, versions = [], shown, document }: FlowH
           </option>
         ))}
       </select>
+      <Link to={{ page: 'flow', flow, version: DRAFT }} className="button button-primary">
+        <Icon name="pencil" size={16} />
+        {t('flow.edit')}
+      </Link>
       <Link to={{ page: 'runs', flow }} className="button">
         <Icon name="runs" size={16} />
         {t('flow.runs')}

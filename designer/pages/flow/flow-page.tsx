@@ -1,6 +1,6 @@
 import './flow.css'
 import './step-detail.css'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Severity } from '#core'
 import { checkFlow, listVersions, readFlow, readVersion } from '../../api/endpoints.ts'
 import { useResource } from '../../api/use-resource.ts'
@@ -62,6 +62,11 @@ export const FlowPage = ({ flow, version, step }: FlowPageProps) => {
     return { selected: selected || undefined, replay: undefined, findings, ...startWords(document.data, t) }
   }, [drawing, found.data, step, document.data, t])
 
+  const unpublished = record.data !== undefined && version === undefined && record.data.version === undefined
+  useEffect(() => {
+    // Of a flow that was never published there is only the draft, and that is edited.
+    if (unpublished) navigate({ page: 'flow', flow, version: DRAFT }, { replace: true })
+  }, [unpublished, flow])
   const problem = record.problem ?? document.problem
   return (
     <CatalogueProvider>

@@ -3,6 +3,7 @@ import type { Page, VersionSummary } from '#core'
 import type { Resource } from '../../api/use-resource.ts'
 import { useText } from '../../i18n/language.tsx'
 import { Empty } from '../../parts/empty.tsx'
+import { Icon } from '../../parts/icon.tsx'
 import { Instant } from '../../parts/instant.tsx'
 import { ProblemView } from '../../parts/problem-view.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
@@ -14,10 +15,12 @@ interface VersionListProps {
   readonly flow: string
   readonly shown: string
   readonly versions: Resource<Page<VersionSummary>>
+  /** Offered where versions can be published again. */
+  readonly onRestore?: (version: number) => void
 }
 
 /** Published versions, newest first, and what changed from one to the next. */
-export const VersionList = ({ flow, shown, versions }: VersionListProps) => {
+export const VersionList = ({ flow, shown, versions, onRestore }: VersionListProps) => {
   const t = useText()
   const [compared, setCompared] = useState<{ readonly from: string; readonly to: string }>()
   const { data, problem, reload } = versions
@@ -63,6 +66,12 @@ export const VersionList = ({ flow, shown, versions }: VersionListProps) => {
           <p className="muted small" title={hash}>
             SHA-256 <code>{hash.slice(0, 12)}…</code>
           </p>
+          {onRestore && version !== newest?.version && (
+            <button type="button" className="link-button small" onClick={() => onRestore(version)}>
+              <Icon name="refresh" size={13} />
+              {t('version.restore', { version })}
+            </button>
+          )}
           {comparison(String(version - 1), String(version))}
         </li>
       ))}

@@ -6,20 +6,13 @@ import { CopyButton } from '../../parts/copy-button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { JsonView } from '../../parts/json-view.tsx'
 import { ProblemView } from '../../parts/problem-view.tsx'
+import { saveText } from '../../parts/save-text.ts'
 import { Skeleton } from '../../parts/skeleton.tsx'
 
 interface ContractDialogProps {
   readonly service: ServiceItem
   readonly title: string
   readonly onClose: () => void
-}
-
-const save = (name: string, text: string): void => {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
 }
 
 /** The contract of a service, its OpenAPI document: read, copied, saved. It needs the key, so it is no plain link. */
@@ -58,7 +51,7 @@ export const ContractDialog = ({ service, title, onClose }: ContractDialogProps)
           type="button"
           className="button button-primary"
           disabled={!data}
-          onClick={() => save(`${service.flow}-v${service.major}.openapi.json`, text())}
+          onClick={() => saveText(`${service.flow}-v${service.major}.openapi.json`, text())}
         >
           {t('contract.save')}
         </button>

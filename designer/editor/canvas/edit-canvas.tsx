@@ -1,0 +1,290 @@
+import '@xyflow/react/dist/base.css'
+import '../../canvas/canvas.css'
+import '../../canvas/nodes.css'
+import './edit-canvas.css'
+import {
+  type Connection,
+  type EdgeChange,
+  type EdgeTypes,
+  type FinalConnectionState,
+  MiniMap,
+  type NodeChange,
+  type NodeTypes,
+  Panel,
+  ReactFlow,
+  ReactFlowProvider,
+  SelectionMode,
+  useReactFlow,
+} from '@xyflow/react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useAriaTexts } from '../../canvas/aria-texts.ts'
+import { CanvasControls } from '../../canvas/controls.tsx'
+import type { Point } from '../../canvas/layout.ts'
+import { SIZE } from '../../canvas/measure.ts'
+import { LaneNode } from '../../canvas/plain-nodes.tsx'
+import { useReveal } from '../../canvas/use-reveal.ts'
+import { firstView, wholeView } from '../../canvas/viewport.ts'
+import { useText } from '../../i18n/language.tsx'
+import { add } from '../actions/adding.ts'
+import { isByHand } from '../actions/spot.ts'
+import { useKit } from '../kit.tsx'
+import { connect, refusalOf } from '../model/edges.ts'
+import type { Wanted } from '../model/new-step.ts'
+import { NOTHING, type Selection } from '../model/selection.ts'
+import { flowOf, selectionOf } from '../store/store.ts'
+import { useEditor } from '../store/use-editor.tsx'
+import { sourceOf } from './connecting.ts'
+import { ConnectionLine, refusalKeys } from './connection-line.tsx'
+import { dropped, slotAt } from './dropping.ts'
+import { EditEdge } from './edit-edge.tsx'
+import { useNames } from './names.ts'
+import { createEdges, createNodes, type EditEdge as EdgeOf, type EditNode, noteOfNode } from './node-data.ts'
+import { EntryNode, NoteNode, StartNode } from './plain-nodes.tsx'
+import { StepNode } from './step-node.tsx'
+import { bodyAt, stepAt } from './targets.ts'
+
+const nodeTypes = {
+  step: StepNode,
+  container: StepNode,
+  lane: LaneNode,
+  start: StartNode,
+  entry: EntryNode,
+  note: NoteNode,
+} as unknown as NodeTypes
+const edgeTypes = { port: EditEdge } as unknown as EdgeTypes
+
+const NONE: ReadonlyMap<string, Point> = new Map()
+const MANY = 120
+const JOIN_WITHIN = 34
+
+const pointOf = (event: MouseEvent | TouchEvent | React.MouseEvent): Point => {
+  const at = 'changedTouches' in event ? (event.changedTouches[0] ?? { clientX: 0, clientY: 0 }) : event
+  return { x: at.clientX, y: at.clientY }
+}
+
+const toggled = (list: readonly string[], id: string, on: boolean): readonly string[] =>
+  on ? [...list.filter((one) => one !== id), id] : list.filter((one) => one !== id)
+
+const withNode = (selection: Selection, node: string, on: boolean): Selection => {
+  const note = noteOfNode(node)
+  if (note !== undefined) return { ...selection, notes: toggled(selection.notes, note, on) }
+  if (node.endsWith('/start')) return { ...selection, trigger: on }
+  return { ...selection, steps: toggled(selection.steps, node, on) }
+}
+
+const Canvas = () => {
+  const t = useText()
+  const kit = useKit()
+  const { store } = kit
+  const react = useReactFlow<EditNode, EdgeOf>()
+  const flow = useEditor(flowOf)
+  const selection = useEditor(selectionOf)
+  const [dragged, setDragged] = useState(NONE)
+  const pane = useRef<HTMLDivElement>(null)
+  const geometry = kit.geometryOf(flow)
+  const names = useNames()
+  const aria = useAriaTexts()
+  const [makeNodes, makeEdges] = useMemo(() => [createNodes(), createEdges()], [])
+  const nodes = useMemo(
+    () => makeNodes(flow, geometry, selection, dragged, names),
+    [makeNodes, flow, geometry, selection, dragged, names],
+  )
+  const edges = useMemo(() => makeEdges(geometry, selection), [makeEdges, geometry, selection])
+
+  const onNodesChange = useCallback(
+    (changes: NodeChange<EditNode>[]) => {
+      let next = selectionOf(store.get())
+      for (const change of changes) if (change.type === 'select') next = withNode(next, change.id, change.selected)
+      if (changes.some(({ type }) => type === 'select')) store.select(next)
+      const moves = changes.flatMap((change) =>
+        change.type === 'position' && change.dragging && change.position ? [[change.id, change.position] as const] : [],
+      )
+      if (moves.length > 0) setDragged((before) => new Map([...before, ...moves]))
+    },
+    [store],
+  )
+  const onEdgesChange = useCallback(
+    (changes: EdgeChange<EdgeOf>[]) => {
+      let next = selectionOf(store.get())
+      for (const change of changes)
+        if (change.type === 'select') next = { ...next, edges: toggled(next.edges, change.id, change.selected) }
+      store.select(next)
+    },
+    [store],
+  )
+  const onDragStop = useCallback(
+    (event: MouseEvent | TouchEvent | React.MouseEvent, moved: readonly EditNode[]) => {
+      const pointer = react.screenToFlowPosition(pointOf(event))
+      setDragged((overlay) => {
+        if (overlay.size === 0) return overlay
+        const corners = new Map(
+          moved.map(({ id, parentId, position }) => {
+            const parent = parentId === undefined ? undefined : kit.geometryOf(flowOf(store.get())).rects.get(parentId)
+            return [id, { x: position.x + (parent?.x ?? 0), y: position.y + (parent?.y ?? 0) }]
+          }),
+        )
+        queueMicrotask(() =>
+          store.run('cmd.move', (now, chosen) => dropped(now, chosen, kit.geometryOf(now), { corners, pointer })),
+        )
+        return NONE
+      })
+    },
+    [kit, store, react],
+  )
+  const isValid = useCallback(
+    ({ source, sourceHandle, target }: Connection | EdgeOf) => {
+      const now = flowOf(store.get())
+      const from = sourceOf(now, source, sourceHandle ?? 'out')
+      return from !== undefined && refusalOf(now, from, target) === undefined
+    },
+    [store],
+  )
+  const onConnect = useCallback(
+    ({ source, sourceHandle, target }: Connection) => {
+      store.run('cmd.connect', (now) => {
+        const from = sourceOf(now, source, sourceHandle ?? 'out')
+        return from && connect(now, from, target)
+      })
+    },
+    [store],
+  )
+  const onConnectEnd = useCallback(
+    (event: MouseEvent | TouchEvent, { isValid: joined, fromHandle, fromNode, toNode }: FinalConnectionState) => {
+      if (joined || !fromHandle || !fromNode) return
+      const now = flowOf(store.get())
+      const shape = kit.geometryOf(now)
+      const point = react.screenToFlowPosition(pointOf(event))
+      const over = toNode?.id ?? stepAt(now, shape, point)
+      const back = fromHandle.type === 'target'
+      const source = back
+        ? over === undefined
+          ? undefined
+          : sourceOf(now, over, 'out')
+        : sourceOf(now, fromNode.id, fromHandle.id ?? 'out')
+      if (!source) return
+      const elsewhere = !back && !toNode && bodyAt(now, shape, point) !== source.body
+      const target = back ? fromNode.id : over
+      if (target !== undefined && !elsewhere) {
+        const refusal = refusalOf(now, source, target)
+        if (refusal) store.show({ said: { key: refusalKeys[refusal] } })
+        else store.run('cmd.connect', (latest) => connect(latest, source, target))
+        return
+      }
+      if (elsewhere) {
+        store.show({ said: { key: refusalKeys.border } })
+        return
+      }
+      const corner = { x: point.x - SIZE.step.width / 2, y: point.y }
+      const at = isByHand(now, source.body) ? shape.toBody(source.body, corner) : undefined
+      store.show({ dialog: { kind: 'add', slot: { after: source, at } } })
+    },
+    [kit, store, react],
+  )
+
+  useEffect(() => {
+    const inside = (x: number, y: number): boolean => {
+      const box = pane.current?.getBoundingClientRect()
+      return box !== undefined && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom
+    }
+    kit.canvas.current = {
+      fit: () => {
+        const box = pane.current
+        if (!box) return
+        const { scene } = kit.geometryOf(flowOf(store.get()))
+        void react.setViewport(wholeView(scene, { width: box.clientWidth, height: box.clientHeight }))
+      },
+      zoomTo: (step) => {
+        const rect = kit.geometryOf(flowOf(store.get())).rects.get(step)
+        if (rect) void react.setCenter(rect.x + rect.width / 2, rect.y + rect.height / 2, { zoom: 1 })
+      },
+      drop: (wanted: Wanted, at) => {
+        if (!inside(at.x, at.y)) return false
+        const now = flowOf(store.get())
+        return add(kit, wanted, slotAt(now, kit.geometryOf(now), react.screenToFlowPosition(at)))
+      },
+    }
+    return () => {
+      kit.canvas.current = undefined
+    }
+  }, [kit, store, react])
+
+  const first = useRef(true)
+  useEffect(() => {
+    if (!first.current || !pane.current) return
+    first.current = false
+    void react.setViewport(firstView(geometry.scene, pane.current))
+  }, [react, geometry])
+  useReveal(selection.steps.at(-1))
+
+  const openMenu = (event: MouseEvent | React.MouseEvent, choose?: Selection) => {
+    event.preventDefault()
+    if (choose) store.select(choose)
+    store.show({ menu: pointOf(event) })
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a command of the keyboard adds too
+    <div
+      className="canvas edit-canvas"
+      ref={pane}
+      onDoubleClick={(event) => {
+        if (!(event.target as Element).classList.contains('react-flow__pane')) return
+        const point = react.screenToFlowPosition(pointOf(event))
+        store.show({ dialog: { kind: 'add', slot: slotAt(flow, geometry, point) } })
+      }}
+    >
+      <ReactFlow<EditNode, EdgeOf>
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={onNodesChange}
+        onEdgesChange={onEdgesChange}
+        onNodeDragStop={(event, _node, moved) => onDragStop(event, moved)}
+        onSelectionDragStop={(event, moved) => onDragStop(event, moved)}
+        onConnect={onConnect}
+        onConnectEnd={onConnectEnd}
+        isValidConnection={isValid}
+        connectionLineComponent={ConnectionLine}
+        connectionRadius={JOIN_WITHIN}
+        onNodeContextMenu={(event, { id }) =>
+          openMenu(event, selection.steps.includes(id) ? undefined : withNode(NOTHING, id, true))
+        }
+        onEdgeContextMenu={(event, { id }) => openMenu(event, { ...NOTHING, edges: [id] })}
+        onPaneContextMenu={(event) => openMenu(event)}
+        onSelectionContextMenu={(event) => openMenu(event)}
+        onPaneClick={() => store.select(NOTHING)}
+        edgesFocusable={false}
+        elementsSelectable
+        disableKeyboardA11y
+        selectionMode={SelectionMode.Partial}
+        multiSelectionKeyCode={['Control', 'Meta', 'Shift']}
+        deleteKeyCode={null}
+        zoomOnDoubleClick={false}
+        minZoom={0.1}
+        maxZoom={1.75}
+        onlyRenderVisibleElements={nodes.length > MANY}
+        attributionPosition="bottom-center"
+        ariaLabelConfig={aria}
+        aria-label={t('canvas.label')}
+      >
+        <Panel position="bottom-left">
+          <CanvasControls scene={geometry.scene} />
+        </Panel>
+        <MiniMap pannable zoomable className="canvas-minimap" nodeBorderRadius={10} />
+      </ReactFlow>
+      {flow.body.steps.length === 0 && (
+        <div className="canvas-empty">
+          <p className="empty-title">{t('edit.emptyTitle')}</p>
+          <p className="muted small">{t('edit.emptyHint')}</p>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** The flow, drawn and drawn upon. */
+export const EditCanvas = () => (
+  <ReactFlowProvider>
+    <Canvas />
+  </ReactFlowProvider>
+)

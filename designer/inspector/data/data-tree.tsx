@@ -67,7 +67,7 @@ const Row = ({ row, full, focusable, sample, onToggle, onFocus, onInsert }: RowP
         {item.node.label !== undefined && <span className="tree-label"> {item.node.label}</span>}
       </span>
       <span className="tree-says">{value ?? item.node.says[language]}</span>
-      {item.node.secret && (
+      {item.node.type.secret && (
         <span className="tree-mark tree-secret" title={t('schema.secret')}>
           <Icon name="key" size={12} />
           <span className="visually-hidden">{t('schema.secret')}</span>

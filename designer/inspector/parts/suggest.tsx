@@ -88,8 +88,12 @@ export const useSuggest = ({ suggestions, open, onPick, onClose }: SuggestOption
   }
 }
 
-const useActiveInView = (active: number): RefObject<HTMLDivElement | null> => {
+const useActiveInView = (active: number, count: number): RefObject<HTMLDivElement | null> => {
   const list = useRef<HTMLDivElement>(null)
+  // The list may open below the edge of what scrolls around it.
+  useEffect(() => {
+    if (count > 0) list.current?.scrollIntoView({ block: 'nearest' })
+  }, [count])
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
   }, [active])
@@ -97,7 +101,7 @@ const useActiveInView = (active: number): RefObject<HTMLDivElement | null> => {
 }
 
 export const SuggestList = ({ id, suggestions, active, onPick, label }: ListProps & { readonly label: string }) => {
-  const list = useActiveInView(active)
+  const list = useActiveInView(active, suggestions.length)
   if (suggestions.length === 0) return null
   return (
     <div role="listbox" id={id} aria-label={label} className="suggest" ref={list} tabIndex={-1}>

@@ -35,18 +35,30 @@ const joined = (parts: readonly Schema[]): Schema => {
   }
 }
 
-/**
- * A schema as a form shows it: references inside the document followed, parts that hold all together made one. What is
- * no schema says nothing.
- */
-export const resolveSchema = (schema: unknown, root: unknown, hops = HOPS): Schema => {
+const resolve = (schema: unknown, root: unknown, hops: number): Schema => {
   if (!isObject(schema) || hops === 0) return {}
   if (typeof schema.$ref === 'string') {
     const { $ref, ...rest } = schema
-    return { ...resolveSchema(target($ref as string, root), root, hops - 1), ...rest }
+    return { ...resolve(target($ref as string, root), root, hops - 1), ...rest }
   }
   const all = objects(schema.allOf)
   if (all.length === 0) return schema
   const { allOf: _, ...rest } = schema
-  return joined([...all.map((part) => resolveSchema(part, root, hops - 1)), rest])
+  return joined([...all.map((part) => resolve(part, root, hops - 1)), rest])
+}
+
+/** What was resolved before: the same schema gives the same object, so that what is made of it is made once. */
+const known = new WeakMap<object, { readonly root: unknown; readonly resolved: Schema }>()
+
+/**
+ * A schema as a form shows it: references inside the document followed, parts that hold all together made one. What is
+ * no schema says nothing.
+ */
+export const resolveSchema = (schema: unknown, root: unknown): Schema => {
+  if (!isObject(schema)) return {}
+  const kept = known.get(schema)
+  if (kept && kept.root === root) return kept.resolved
+  const resolved = resolve(schema, root, HOPS)
+  known.set(schema, { root, resolved })
+  return resolved
 }

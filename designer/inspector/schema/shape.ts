@@ -77,9 +77,22 @@ const formsOf = (schema: Schema, root: unknown): readonly Schema[] => {
   return (listed ?? []).map((one) => resolveSchema(one, root)).filter((one) => !isNull(one))
 }
 
-/** What a form shows for a schema. Anything it cannot show well is JSON, so nothing is ever out of reach. */
+const known = new WeakMap<object, { readonly root: unknown; readonly shape: Shape }>()
+
+/**
+ * What a form shows for a schema. Anything it cannot show well is JSON, so nothing is ever out of reach. The same schema
+ * gives the same shape: it is asked for at every letter that is typed.
+ */
 export const shapeOf = (given: unknown, root: unknown = given): Shape => {
-  const schema = resolveSchema(given, root)
+  if (!isObject(given)) return { kind: 'json' }
+  const kept = known.get(given)
+  if (kept && kept.root === root) return kept.shape
+  const shape = makeShape(resolveSchema(given, root), root)
+  known.set(given, { root, shape })
+  return shape
+}
+
+const makeShape = (schema: Schema, root: unknown): Shape => {
   if (Array.isArray(schema.enum)) return { kind: 'choice', values: schema.enum }
   if (schema.const !== undefined) return { kind: 'choice', values: [schema.const] }
   const forms = formsOf(schema, root)

@@ -77,7 +77,7 @@ describe('sample data', () => {
   }
 
   it('is what the last run held, with variables and the first element of a loop worked out', () => {
-    const { scope, madeUp } = sampleScope(flow, 'inner', world, samplesOf(run), env)
+    const { scope, madeUp } = sampleScope(flow, { inside: 'inner', without: 'inner' }, world, samplesOf(run), env)
     expect(madeUp).toBe(false)
     expect(scope).toMatchObject({
       trigger: run.input,
@@ -89,7 +89,7 @@ describe('sample data', () => {
   })
 
   it('is made up from schemas before the first run', () => {
-    const { scope, madeUp } = sampleScope(flow, 'last', world, undefined, env)
+    const { scope, madeUp } = sampleScope(flow, { inside: 'last' }, world, undefined, env)
     expect(madeUp).toBe(true)
     expect(scope).toMatchObject({ trigger: { body: { hoVaTen: '' } }, steps: { citizen: { gender: 'male' } } })
   })

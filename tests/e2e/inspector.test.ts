@@ -53,6 +53,17 @@ describe.skipIf(missing)(missing ?? 'the inspector in a browser', () => {
     expect(await field(page, name).getByRole('textbox').inputValue()).toBe('12')
     await write(page, name, 'Tham chiếu')
     expect(await field(page, name).getByRole('combobox').inputValue()).toBe('trigger.body.maHoSo')
+
+    // A path is rewritten without the field becoming something else meanwhile.
+    await field(page, name).getByRole('combobox').fill('')
+    await field(page, name).getByRole('combobox').fill('trigger.body.hoVaTen')
+    await write(page, name, 'Biểu thức')
+    expect(await field(page, name).getByRole('combobox').inputValue()).toBe('trigger.body.hoVaTen')
+    expect((await stepOf(page, 'congDan'))?.input).toMatchObject({
+      citizenId: { $rule: { var: 'trigger.body.hoVaTen' } },
+    })
+    await write(page, name, 'Giá trị cố định')
+    expect(await field(page, name).getByRole('textbox').inputValue()).toBe('12')
   })
 
   it('writes text with holes, completed while typing, with its result below', async () => {
@@ -111,11 +122,13 @@ describe.skipIf(missing)(missing ?? 'the inspector in a browser', () => {
     await condition.getByRole('combobox', { name: 'Phép so sánh' }).first().selectOption('<')
     await condition.getByText('false', { exact: true }).waitFor()
     await condition.getByRole('button', { name: 'Thêm điều kiện' }).last().click()
+    await page.getByRole('treeitem', { name: /^hoVaTen/ }).dragTo(condition.getByRole('textbox', { name: 'Vế trái' }))
     await condition.getByRole('button', { name: 'JSON' }).click()
     const json = condition.getByRole('textbox')
     const shown = JSON.parse(await json.inputValue()) as { and: unknown[] }
     expect(shown.and).toHaveLength(3)
     expect(shown.and[0]).toEqual({ '<': [{ var: 'steps.congDan.age' }, 18] })
+    expect(shown.and[2]).toEqual({ '==': [{ var: 'trigger.body.hoVaTen' }, ''] })
     await json.fill('{"nobody": 1, "knows": 2}')
     await condition.getByRole('button', { name: 'Trực quan' }).click()
     expect((await stepOf(page, 'khop'))?.condition).toEqual({ nobody: 1, knows: 2 })

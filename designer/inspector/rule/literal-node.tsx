@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useText } from '../../i18n/language.tsx'
 import { useSurroundings } from '../context.tsx'
+import { dropPath } from '../parts/drop.ts'
 import { useAim } from '../parts/use-aim.ts'
 import { useDataRule } from './inner-scope.tsx'
 import type { ShapeProps } from './rule-node.tsx'
@@ -15,7 +16,7 @@ export const LiteralNode = ({ shape, label, menu, actions, onChange }: ShapeProp
   const [draft, setDraft] = useState({ of: value, text: String(value) })
   if (draft.of !== value) setDraft({ of: value, text: String(value) })
   return (
-    <div className="rule-line">
+    <div className="rule-line" {...dropPath(readOnly ? undefined : (path) => onChange(dataRule(path)))}>
       {menu}
       {typeof value === 'string' && (
         <input

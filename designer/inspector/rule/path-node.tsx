@@ -1,6 +1,7 @@
 import { useText } from '../../i18n/language.tsx'
 import { DataScopeProvider, useDataScope, useSurroundings } from '../context.tsx'
 import { dataAtPath } from '../data/search.ts'
+import { dropPath } from '../parts/drop.ts'
 import { PathInput } from '../value/path-input.tsx'
 import { useDataRule } from './inner-scope.tsx'
 import { RuleNode, type ShapeProps } from './rule-node.tsx'
@@ -15,9 +16,11 @@ export const PathNode = ({ shape, label, menu, actions, onChange }: ShapeProps<'
   const read = shape.operator === 'outer' && scope.outer ? scope.outer : scope
   const { fallback, ...plain } = shape
   const found = shape.path === '' ? undefined : dataAtPath(read.roots, shape.path, read.causes)
+  const insert = (path: string) =>
+    onChange(fallback || shape.operator === 'outer' ? writeRule({ ...shape, path }) : dataRule(path))
   return (
     <div className="rule-path-node">
-      <div className="rule-line">
+      <div className="rule-line" {...dropPath(readOnly ? undefined : insert)}>
         {menu}
         <DataScopeProvider value={read}>
           <PathInput
@@ -26,9 +29,7 @@ export const PathNode = ({ shape, label, menu, actions, onChange }: ShapeProps<'
             label={label}
             empty={scope.outer && shape.operator === 'var' ? t('rule.self') : undefined}
             onChange={(path) => onChange(writeRule({ ...shape, path }))}
-            onInsert={(path) =>
-              onChange(fallback || shape.operator === 'outer' ? writeRule({ ...shape, path }) : dataRule(path))
-            }
+            onInsert={insert}
           />
         </DataScopeProvider>
         {!fallback && !readOnly && (!found || found.cause) && shape.path !== '' && (

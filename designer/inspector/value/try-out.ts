@@ -19,11 +19,14 @@ export type Tried =
 const isTagged = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && (Object.hasOwn(value, '$rule') || Object.hasOwn(value, '$text'))
 
+/** An expression is tried at every letter: a hostile one is stopped sooner than in a run. */
+const LIMITS = { steps: 2_000_000, room: 4_000_000 }
+
 /** Compiled as the plan compiles it. */
 export const compiled = ({ value, form }: Expression): Compiled =>
-  form === 'rule' && !isTagged(value) ? compileRule(value) : compileInput(value)
+  form === 'rule' && !isTagged(value) ? compileRule(value, LIMITS) : compileInput(value, LIMITS)
 
-/** Compiles and evaluates; nothing is ever thrown, and the work is bounded as it is for a run. */
+/** Compiles and evaluates; nothing is ever thrown, and the work is bounded. */
 export const tryOut = (expression: Expression, scope: unknown, env: EvalEnv): Tried => {
   if (expression.form === 'input' && !hasTag(expression.value)) return { kind: 'value', value: expression.value }
   const found = compiled(expression)

@@ -7,8 +7,14 @@ interface ModeState {
   /** The mode was chosen, and nothing is written in it yet: the document still holds the value of another mode. */
   readonly pending: boolean
   readonly choose: (mode: Mode) => void
-  /** To be called with every edit: a mode in which something is written is no longer pending. */
+  /** To be called with every edit. */
   readonly change: (value: unknown) => void
+}
+
+/** Can the editor of that mode show what is written? The builder shows a bare path as well as any other rule. */
+const shows = (mode: Mode, value: unknown): boolean => {
+  const actual = readWritten(value).mode
+  return mode === actual || (mode === 'rule' && actual === 'reference')
 }
 
 /**
@@ -21,30 +27,27 @@ export const useMode = (key: string, value: unknown, onChange: (value: unknown) 
   const known = memory.get(key)
   const actual = readWritten(value).mode
   const mode = known?.chosen ?? actual
-  const write = (chosen: Mode | undefined, kept: Partial<Record<Mode, unknown>>) => {
+  const write = (chosen: Mode | undefined, kept = known?.kept ?? {}) => {
     memory.set(key, { ...(chosen && { chosen }), kept })
     redraw((count) => count + 1)
   }
   return {
     mode,
-    pending: mode !== actual,
+    pending: !shows(mode, value),
     choose: (next) => {
       if (next === mode) return
-      const kept = { ...known?.kept, ...(value !== undefined && { [actual]: value }) }
+      const kept = { ...known?.kept, ...(value !== undefined && { [shows(mode, value) ? mode : actual]: value }) }
+      if (shows(next, value)) return write(next === actual ? undefined : next, kept)
       const before = next in kept ? kept[next] : convert(value, next)
-      if (next === actual) return write(undefined, kept)
-      // A mode shown for what another mode reads just as well (a rule that is a bare path) has to be remembered.
-      const settled = before !== undefined && readWritten(before).mode === next
-      write(settled ? undefined : next, kept)
-      if (before !== undefined) onChange(before)
-      else if (next === 'literal') onChange(undefined)
+      write(before !== undefined && readWritten(before).mode === next ? undefined : next, kept)
+      if (before !== undefined || next === 'literal') onChange(before)
     },
     change: (next) => {
       const read = readWritten(next).mode
-      // An edit that makes a rule look like a path does not take the builder away from under the hands.
-      const stays = mode === 'rule' && read === 'reference'
-      if (known?.chosen && !stays && read === mode) write(undefined, known.kept)
-      else if (stays && known?.chosen !== 'rule') write('rule', known?.kept ?? {})
+      // An edit that empties a field, or makes a rule look like a path, does not take the editor from under the hands.
+      if (read === mode) {
+        if (known?.chosen) write(undefined)
+      } else if (mode !== 'literal' && known?.chosen !== mode) write(mode)
       onChange(next)
     },
   }

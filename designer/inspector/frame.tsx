@@ -21,7 +21,7 @@ export const Frame = ({ title, subtitle, icon, tone = 'call', data, children }: 
       <div className={`inspector-frame ${data ? 'has-data' : ''}`}>
         <div className="inspector-main">
           <header className={`inspector-head tone-${tone}`}>
-            <span className="outline-icon">
+            <span className="inspector-icon">
               <Icon name={icon} size={18} />
             </span>
             <div className="inspector-title">

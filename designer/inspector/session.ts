@@ -1,3 +1,4 @@
+import type { DataScope } from './context.tsx'
 import type { Mode } from './value/mode.ts'
 
 /** What is kept of a field while its step is inspected: the values of the modes it left, and a mode chosen but not yet filled. */
@@ -10,6 +11,8 @@ export interface FieldMemory {
 export interface InsertTarget {
   readonly label: string
   readonly insert: (path: string) => void
+  /** The data that can be read there. */
+  readonly scope: DataScope
 }
 
 /** Lives as long as one step is inspected. */

@@ -115,6 +115,15 @@ describe.skipIf(missing)(missing ?? 'the inspector in a browser', () => {
     expect(await focused.getAttribute('aria-expanded')).toBe('false')
   })
 
+  it('shows what is inside a loop to what the loop gives', async () => {
+    const page = await open('step=tungGiay', 'run')
+    expect(await page.getByRole('treeitem', { name: /^mot/ }).count()).toBe(0)
+    await field(page, 'Kết quả của mỗi phần tử').getByRole('combobox').focus()
+    await page.getByText('Chèn vào: Kết quả của mỗi phần tử').waitFor()
+    await page.getByRole('treeitem', { name: /^mot/ }).waitFor()
+    await field(page, 'Kết quả của mỗi phần tử').getByText('"Giấy khai sinh"').waitFor()
+  })
+
   it('builds a condition by eye, shows it as JSON, and tries it', async () => {
     const page = await open('step=khop', 'run')
     const condition = field(page, 'Điều kiện (bắt buộc)')

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react'
-import { useSurroundings } from '../context.tsx'
+import { useDataScope, useSurroundings } from '../context.tsx'
 import type { InsertTarget } from '../session.ts'
 
 /**
@@ -8,10 +8,13 @@ import type { InsertTarget } from '../session.ts'
  */
 export const useAim = (label: string, insert: ((path: string) => void) | undefined): (() => void) => {
   const { session, readOnly } = useSurroundings()
-  const latest = useRef({ label, insert })
+  const here = useDataScope()
+  // Inside a loop of an expression the tree still shows what is outside: what is inside is completed while typing.
+  const scope = here.outer ?? here
+  const latest = useRef({ label, insert, scope })
   const target = useRef<InsertTarget | undefined>(undefined)
   useEffect(() => {
-    latest.current = { label, insert }
+    latest.current = { label, insert, scope }
   })
   // The field may be gone when someone inserts.
   useEffect(
@@ -23,7 +26,13 @@ export const useAim = (label: string, insert: ((path: string) => void) | undefin
   return useCallback(() => {
     if (readOnly) return
     if (!latest.current.insert) return session.aim(undefined)
-    target.current ??= { label: latest.current.label, insert: (path) => latest.current.insert?.(path) }
+    target.current ??= {
+      label: latest.current.label,
+      insert: (path) => latest.current.insert?.(path),
+      get scope() {
+        return latest.current.scope
+      },
+    }
     session.aim(target.current)
   }, [session, readOnly])
 }

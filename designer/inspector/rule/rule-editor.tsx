@@ -11,7 +11,7 @@ interface RuleEditorProps {
 }
 
 const Sentence = ({ rule }: { readonly rule: unknown }) => (
-  <p className="rule rule-sentence">
+  <p className="rule-sentence">
     {ruleTokens(rule).map(({ kind, text }, index) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: words of one rule never move
       <span key={index} className={`rule-${kind}`}>

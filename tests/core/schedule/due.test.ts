@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { scheduleDue, ON_TIME_MS } from '../../../core/schedule/due.ts'
+import { ON_TIME_MS, scheduleDue } from '../../../core/schedule/due.ts'
 import { firingKey, firingPrefix } from '../../../core/schedule/firing-key.ts'
 import { latestTime, nextTime } from '../../../core/schedule/next.ts'
 
@@ -19,7 +19,10 @@ describe('what a schedule asks for', () => {
   })
 
   it('is one run for all that passed while nobody was there', () => {
-    expect(scheduleDue({ ...morning, misfire: 'once' }, first - 1, second + 3_600_000)).toEqual({ run: second, next: third })
+    expect(scheduleDue({ ...morning, misfire: 'once' }, first - 1, second + 3_600_000)).toEqual({
+      run: second,
+      next: third,
+    })
   })
 
   it('is no run after a long absence where missed times are skipped', () => {

@@ -23,6 +23,7 @@ export const inspector: Readonly<Record<keyof typeof vi, string>> = {
   'ins.modeTextAbout': 'Words with data put in between',
   'ins.modeRule': 'Expression',
   'ins.modeRuleAbout': 'Calculates, decides, transforms',
+  'ins.examples': 'For example: {examples}',
   'ins.pending': 'Nothing is written in this way yet; the old value is kept.',
   'ins.unset': '(not set)',
   'ins.kindOf': 'Kind of value of {field}',

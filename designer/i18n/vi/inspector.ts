@@ -21,6 +21,7 @@ export const inspector = {
   'ins.modeTextAbout': 'Câu chữ với dữ liệu chèn vào giữa',
   'ins.modeRule': 'Biểu thức',
   'ins.modeRuleAbout': 'Tính toán, điều kiện, biến đổi dữ liệu',
+  'ins.examples': 'Ví dụ: {examples}',
   'ins.pending': 'Chưa viết gì ở cách này; giá trị cũ vẫn được giữ.',
   'ins.unset': '(chưa đặt)',
   'ins.kindOf': 'Kiểu giá trị của {field}',

@@ -150,28 +150,30 @@ export const DataTree = ({ onInsert }: DataTreeProps) => {
           onChange={({ target }) => setQuery(target.value)}
         />
       </div>
-      <div
-        role="tree"
-        className="tree"
-        ref={tree}
-        aria-label={t('ins.data')}
-        aria-describedby={hint}
-        tabIndex={-1}
-        onKeyDown={onKeyDown}
-      >
-        {rows.map((row, index) => (
-          <Row
-            key={row.item.path}
-            row={row}
-            full={sought.trim() !== ''}
-            focusable={index === at}
-            sample={values}
-            onToggle={() => toggle(row.item.path)}
-            onFocus={() => setFocused(row.item.path)}
-            onInsert={onInsert}
-          />
-        ))}
-      </div>
+      {rows.length > 0 && (
+        <div
+          role="tree"
+          className="tree"
+          ref={tree}
+          aria-label={t('ins.data')}
+          aria-describedby={hint}
+          tabIndex={-1}
+          onKeyDown={onKeyDown}
+        >
+          {rows.map((row, index) => (
+            <Row
+              key={row.item.path}
+              row={row}
+              full={sought.trim() !== ''}
+              focusable={index === at}
+              sample={values}
+              onToggle={() => toggle(row.item.path)}
+              onFocus={() => setFocused(row.item.path)}
+              onInsert={onInsert}
+            />
+          ))}
+        </div>
+      )}
       {rows.length === 0 && <p className="ins-remark">{t('ins.noData')}</p>}
       <p className="visually-hidden" id={hint}>
         {t('ins.treeHint')}

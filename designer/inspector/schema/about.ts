@@ -1,9 +1,11 @@
 import { isObject, type Language } from '#core'
+import { formats } from '#core/schema'
 import type { Schema } from './resolve.ts'
 
 /** What a form says about a field. */
 export interface About {
   readonly label: string | undefined
+  /** Where nothing else is said, what a text of its format is. */
   readonly help: string | undefined
   readonly placeholder: string | undefined
   /** Values that the schema gives as examples, as they would be typed. */
@@ -27,9 +29,11 @@ export const aboutField = (schema: Schema, language: Language): About => {
   const description = said(schema.help, language) ?? said(schema.description, language)
   const examples = Array.isArray(schema.examples) ? schema.examples : []
   const { personalData } = schema
+  const format = typeof schema.format === 'string' ? formats[schema.format]?.label[language] : undefined
+  const short = label === undefined && description !== undefined && description.length <= 40
   return {
-    label: label ?? (description !== undefined && description.length <= 40 ? description : undefined),
-    help: label === undefined && description !== undefined && description.length <= 40 ? undefined : description,
+    label: label ?? (short ? description : undefined),
+    help: (short ? undefined : description) ?? format,
     placeholder: said(schema.placeholder, language) ?? (examples.length > 0 ? shown(examples[0]) : undefined),
     examples: examples.slice(0, EXAMPLES).map(shown),
     secret: schema.secret === true,

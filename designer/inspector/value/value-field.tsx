@@ -138,6 +138,9 @@ export const ValueField = ({
         {!plain && <ModeMenu mode={mode} field={called} disabled={readOnly} onChoose={choose} />}
       </FieldHead>
       {about.help !== undefined && <p className="ins-help">{about.help}</p>}
+      {about.examples.length > 0 && (
+        <p className="ins-help">{t('ins.examples', { examples: about.examples.join(' · ') })}</p>
+      )}
       {editors[mode]()}
       <div id={notes} className="ins-notes">
         {faults.map((fault) => (

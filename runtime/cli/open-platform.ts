@@ -7,6 +7,7 @@ import { makeFolder } from '../make-folder.ts'
 import { loadKek } from '../secrets/kek.ts'
 import { createSealer } from '../secrets/sealer.ts'
 import { createMemoryStores } from '../store/memory/stores.ts'
+import type { MongoServer } from '../store/mongo/stores.ts'
 import { openSqliteStores } from '../store/sqlite/stores.ts'
 import { StoreError } from '../store/store-error.ts'
 import { CommandError } from './command.ts'
@@ -30,9 +31,24 @@ const prepareFolder = (folder: string): void => {
   }
 }
 
+/** One server alone keeps its word, and takes the data along when it goes. */
+const warnOfOneServer = ({ version, replicaSet }: MongoServer): void => {
+  if (replicaSet === undefined)
+    process.stderr.write(`warning: MongoDB ${version} is no replica set: there is one copy of the data\n`)
+}
+
+const openMongo = async (address: string, onFatal: (error: Error) => void): Promise<Stores> => {
+  // The driver is large, and only who needs it waits for it.
+  const { openMongoStores } = await import('../store/mongo/stores.ts')
+  const { stores, server } = await openMongoStores({ address, onFatal })
+  warnOfOneServer(server)
+  return stores
+}
+
 const openStores = async (config: Config, folder: string, onFatal: (error: Error) => void): Promise<Stores> => {
   if (config.store === 'memory') return createMemoryStores()
   try {
+    if (config.store !== 'sqlite') return await openMongo(config.store, onFatal)
     return await openSqliteStores({ folder, onFatal })
   } catch (error) {
     if (error instanceof StoreError) throw new CommandError(error.text)

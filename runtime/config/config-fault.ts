@@ -14,8 +14,11 @@ const fault = (code: ConfigFault['code'], name: string, vi: string, en: string):
   message: { vi, en },
 })
 
+/** What stands before an `@` may be the name and the password of an address, whatever else is wrong with it. */
+const withoutAccount = (text: string): string => text.replace(/^.*@/s, '…@')
+
 const shown = (value: unknown): string => {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
+  const text = withoutAccount(typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value)))
   return text.length > 80 ? `${text.slice(0, 79)}…` : text
 }
 

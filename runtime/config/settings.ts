@@ -56,10 +56,10 @@ export const settings = {
   ),
   store: setting(
     'LT_STORE',
-    choice(['sqlite', 'memory']),
+    Type.String({ pattern: '^(sqlite|memory|mongodb([+]srv)?://.+)$' }),
     'sqlite',
-    'Nơi lưu dữ liệu: `sqlite` trong thư mục dữ liệu, hoặc `memory` (mất khi dừng).',
-    'Where data is kept: `sqlite` in the data folder, or `memory` (gone when stopped).',
+    'Nơi lưu dữ liệu: `sqlite` trong thư mục dữ liệu; địa chỉ `mongodb://…` của một replica set MongoDB dùng chung cho nhiều máy; hoặc `memory` (mất khi dừng). Địa chỉ có mật khẩu nên đặt trong tệp cấu hình.',
+    'Where data is kept: `sqlite` in the data folder; the address `mongodb://…` of a MongoDB replica set, which many machines share; or `memory` (gone when stopped). An address with a password belongs in the settings file.',
   ),
   language: setting(
     'LT_LANGUAGE',

@@ -12,6 +12,12 @@ export interface TestServer {
   readonly name: string
   /** False for one that only speaks the protocol: it proves shapes and queries, and nothing under concurrency. */
   readonly isMongoDb: boolean
+  /** Where a proxy finds it, and its address through one; undefined where it is not one host without encryption. */
+  readonly direct?: {
+    readonly host: string
+    readonly port: number
+    readonly through: (port: number, database: string) => string
+  }
   readonly stop: () => Promise<void>
 }
 
@@ -52,6 +58,17 @@ const withDatabase = (address: string, database: string): string => {
   const url = /^(mongodb(?:\+srv)?:\/\/[^/?]+)\/?([^?]*)(\?.*)?$/.exec(address)
   if (!url) throw new Error('MONGODB_URI is no address of MongoDB')
   return `${url[1]}/${database}${url[3] ?? ''}`
+}
+
+const directOf = (address: string): TestServer['direct'] => {
+  const found = /^mongodb:\/\/([^@/]*@)?([\w.-]+):(\d+)\/?(?:\?(.*))?$/.exec(address)
+  if (!found || /\b(tls|ssl)=true/.test(address)) return undefined
+  const [, account = '', host = '', port, options = ''] = found
+  const kept = options.split('&').filter((option) => option !== '' && !/^(replicaSet|directConnection)=/.test(option))
+  const query = [...kept, 'directConnection=true'].join('&')
+  const through = (proxy: number, database: string): string =>
+    `mongodb://${account}127.0.0.1:${proxy}/${database}?${query}`
+  return { host, port: Number(port), through }
 }
 
 const given = (address: string): Started => ({ address, stop: async () => {} })
@@ -135,7 +152,10 @@ export const findMongoServer = async (): Promise<FoundServer> => {
     if ('notRun' in started) return started
     const { address, stop } = started
     const said = await describeServer(address)
-    return { server: { ...said, address: (database) => withDatabase(address, database), stop } }
+    const direct = directOf(address)
+    return {
+      server: { ...said, address: (database) => withDatabase(address, database), stop, ...(direct && { direct }) },
+    }
   } catch (error) {
     return { notRun: `NOT RUN: no server for MongoDB could be started (${(error as Error).message})` }
   }

@@ -46,6 +46,9 @@ const keepsPromises = ({ writeConcern, readConcern, readPreference }: MongoClien
   readConcern?.level === 'majority' &&
   readPreference.mode === 'primary'
 
+/** What the driver says may repeat the address that it was given. */
+const withoutAccounts = (text: string): string => text.replace(/\/\/[^\s/]*@/g, '//…@')
+
 /** Rejects with `StoreError`, which never holds the password of the address. */
 export const connect = async (address: string, times: Partial<typeof TIMES> = {}): Promise<Connection> => {
   const shown = shownAddress(address)
@@ -59,8 +62,8 @@ export const connect = async (address: string, times: Partial<typeof TIMES> = {}
   } catch (error) {
     await client?.close()
     const known = storeErrorOf(error)
-    if (!(known instanceof StoreError)) throw error
-    const about = known.detail.includes(shown) ? known.detail : `${shown}: ${known.detail}`
-    throw new StoreError(known.code === 'store.failed' ? 'store.unreachable' : known.code, about)
+    const code = known instanceof StoreError && known.code !== 'store.failed' ? known.code : 'store.unreachable'
+    const why = known instanceof StoreError ? known.detail : (error as Error).message
+    throw new StoreError(code, why.includes(shown) ? shown : `${shown}: ${withoutAccounts(why)}`)
   }
 }

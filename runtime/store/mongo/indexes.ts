@@ -1,4 +1,4 @@
-import type { IndexDescription } from 'mongodb'
+import { type IndexDescription, MongoServerError } from 'mongodb'
 import { StoreError } from '../store-error.ts'
 import type { Collections } from './collections.ts'
 
@@ -34,7 +34,7 @@ const indexes = {
     { held: 1, dueAt: 1 },
     { held: 1, unit: 1, dueAt: 1 },
     { held: 1, leaseUntil: 1 },
-    { endedAt: 1 },
+    { unit: 1, status: 1, endedAt: 1 },
     { parent: 1, id: -1 },
     { unit: 1, parent: 1, id: -1 },
     { unit: 1, parent: 1, flow: 1, id: -1 },
@@ -58,15 +58,30 @@ const described = (keys: Keys): IndexDescription => ({ name: nameOf(keys), key: 
 const asText = (keys: object): string =>
   JSON.stringify(Object.entries(keys).map(([field, way]) => [field, Number(way)]))
 
+const NAMESPACE_NOT_FOUND = 26
+
+const indexesOf = async (collection: Collections[keyof Collections]): Promise<ReadonlySet<string>> => {
+  try {
+    return new Set((await collection.listIndexes().toArray()).map(({ key }) => asText(key as object)))
+  } catch (error) {
+    if (error instanceof MongoServerError && error.code === NAMESPACE_NOT_FOUND) return new Set()
+    throw error
+  }
+}
+
 /** Makes the indexes that are missing, and reads back that all are there. Throws where one is not. */
 export const ensureIndexes = async (collections: Collections): Promise<void> => {
   for (const [name, wanted] of Object.entries(indexes) as [keyof Collections, readonly Keys[]][]) {
     const collection = collections[name]
-    if (wanted.length === 0) continue
-    await collection.createIndexes(wanted.map(described))
-    const found = new Set((await collection.listIndexes().toArray()).map(({ key }) => asText(key as object)))
-    const missing = wanted.find((keys) => !found.has(asText(keys)))
-    if (missing) throw new StoreError('store.failed', `index ${nameOf(missing)} of ${collection.collectionName}`)
+    const missing = async (): Promise<readonly Keys[]> => {
+      const found = await indexesOf(collection)
+      return wanted.filter((keys) => !found.has(asText(keys)))
+    }
+    const lacking = await missing()
+    if (lacking.length === 0) continue
+    await collection.createIndexes(lacking.map(described))
+    const [still] = await missing()
+    if (still) throw new StoreError('store.failed', `index ${nameOf(still)} of ${collection.collectionName}`)
   }
 }
 

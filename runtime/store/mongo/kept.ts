@@ -14,7 +14,8 @@ interface Apart {
   readonly chunks: number
 }
 
-const CHUNK = 8 * 1_048_576
+/** Far below what a document may hold: it is what travels, and what memory holds, at a time. */
+const CHUNK = 2 * 1_048_576
 
 const isApart = (kept: Kept): kept is Apart => 'chunks' in kept
 

@@ -18,6 +18,15 @@ const codes: Readonly<Record<number, StoreErrorCode>> = {
   79: 'store.unproven', // UnknownReplWriteConcern
   100: 'store.unproven', // UnsatisfiableWriteConcern
   14031: 'store.full', // OutOfDiskSpace
+  // The server steps down, or goes: the driver has tried once more already, and another will be primary in a moment.
+  89: 'store.unreachable', // NetworkTimeout
+  91: 'store.unreachable', // ShutdownInProgress
+  189: 'store.unreachable', // PrimarySteppedDown
+  10107: 'store.unreachable', // NotWritablePrimary
+  11600: 'store.unreachable', // InterruptedAtShutdown
+  11602: 'store.unreachable', // InterruptedDueToReplStateChange
+  13435: 'store.unreachable', // NotPrimaryNoSecondaryOk
+  13436: 'store.unreachable', // NotPrimaryOrSecondary
 }
 
 /** What no waiting heals: whoever goes on would be refused for ever, or be told "durable" when it is not. */

@@ -8,10 +8,10 @@ import { inUnit } from './place.ts'
 import { COLUMNS, keyPlace, type RunColumns, runSummaryOf, runViewOf } from './run-documents.ts'
 
 /** More than a run's start and the making of its id are ever apart (see `RunRecord`), so that ids bound a search by time. */
-const SLACK_MS = 60_000
+export const SLACK_MS = 60_000
 
 /** The least id of that moment. */
-const firstIdAt = (ms: number): string => {
+export const firstIdAt = (ms: number): string => {
   const time = Math.max(0, Math.min(ms, 2 ** 48 - 1))
     .toString(16)
     .padStart(12, '0')

@@ -7,6 +7,7 @@ import { duplicatesIn, storeErrorOf } from './mongo-error.ts'
 import { idOf } from './place.ts'
 import { columnsOf, INLINE_DETAIL, type RunDocument } from './run-documents.ts'
 import { createRunLists } from './run-lists.ts'
+import { createRunsForget } from './runs-forget.ts'
 
 /** Runs wait at most this long for others to share their command with. */
 const GATHER_MS = 30
@@ -22,6 +23,7 @@ export interface RunPort {
 export const createRunPort = (collections: Collections, keeping: Keeping): RunPort => {
   const { runs } = collections
   const { list, read } = createRunLists(collections, keeping)
+  const forget = createRunsForget(collections, keeping)
   let waiting = new Map<string, RunRecord>()
   let waitingSize = 0
   let backlog = 0
@@ -117,6 +119,10 @@ export const createRunPort = (collections: Collections, keeping: Keeping): RunPo
       list: async (scope, query) => {
         await settle()
         return list(scope, query)
+      },
+      forget: async (scope, outlived, limit) => {
+        await settle()
+        return forget(scope, outlived, limit)
       },
       read: async (scope, id) => {
         await settle()

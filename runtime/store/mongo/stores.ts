@@ -16,6 +16,8 @@ import { createRecordPorts } from './records.ts'
 import { createRunPort } from './runs.ts'
 import { createVersions } from './versions.ts'
 
+export type { MongoServer } from './connect.ts'
+
 export interface MongoOptions {
   /** `mongodb://…` or `mongodb+srv://…`. May hold a password: never shown. */
   readonly address: string
@@ -65,6 +67,11 @@ const assemble = ({ client, db }: Connection, onFatal: (error: Error) => void): 
         record(scope, run)
       },
       backlog,
+    },
+    giveBack: async () => {
+      check(undefined)
+      // The server keeps what is free for what comes next.
+      return false
     },
     close: () => {
       closing ??= close()

@@ -91,6 +91,15 @@ describe('the settings', () => {
 })
 
 describe('faults', () => {
+  it.each(['mongo://app:mat-khau@db.example/lt', 'mongodb:/app:mat-khau@db.example', 'app:mat-khau@db.example'])(
+    'never show the password of an address: %s',
+    (LT_STORE) => {
+      const [told] = faults({ LT_STORE })
+      expect(told).toContain('db.example')
+      expect(told).not.toMatch(/app|mat-khau/)
+    },
+  )
+
   it('are all told at once, each with its name and value, in both languages', () => {
     const path = file({ PORT: '8080', LT_DRAIN: 5, LT_STORE: 'oracle' })
     const env = {
@@ -110,7 +119,8 @@ describe('faults', () => {
     expect(told.join('\n')).toContain('PORT (biến môi trường): Không được lớn hơn 65535. Đang là “99999”.')
     expect(told.join('\n')).toContain('there is no such setting. Did you mean LT_DRAIN_MS?')
     expect(told.join('\n')).toContain('Có phải ý bạn là LT_HISTORY_BACKLOG_BYTES?')
-    expect(told.join('\n')).toContain('Must be one of: "sqlite", "memory". It is "oracle".')
+    expect(told.join('\n')).toContain('It is "oracle".')
+    expect(told.join('\n')).toContain('Must be one of: "silent", "error", "warn", "info", "debug". It is "loud".')
     expect(told.join('\n')).toContain('LT_TRUST_PROXY (environment variable): Must be true or false. It is "yes".')
   })
 

@@ -104,14 +104,15 @@ export const createAccepting = (
     if (deletedCount === 1) await keeping.discardOf([_id])
   }
 
-  const settle = async (run: JournalDocument): Promise<Acceptance> => {
+  /** `isNew`: it was not there a moment ago, so that a key which is its own already is that of a run since forgotten. */
+  const settle = async (run: JournalDocument, isNew = false): Promise<Acceptance> => {
     const { _id, unit, key, acceptedAt: at } = run
     if (!key) return show(run)
     const { bodyHash, expiresAt, ...call } = key
     const reservation = { bodyHash, expiresAt, runId: _id, owner: 'journal', at }
     const taken = await keys.reserve({ ...platformScope, unit }, call, reservation)
     if (taken.state === 'reserved') return show(run)
-    if (taken.state !== 'mismatch' && taken.runId === _id) return show(run)
+    if (taken.state !== 'mismatch' && taken.runId === _id && !isNew) return show(run)
     await drop(_id)
     if (taken.state === 'mismatch') return { state: 'mismatch' }
     // Its owner may have died between taking the key and showing the run: what is said to exist must be seen.
@@ -121,11 +122,11 @@ export const createAccepting = (
   }
 
   return {
-    settle,
+    settle: (run) => settle(run),
     accept: async (scope, run, lease) => {
       mustCover(scope, run.unit)
       const document = await documentOf(run, lease)
-      if (await insert(document)) return document.stage === 'kept' ? { state: 'accepted' } : settle(document)
+      if (await insert(document)) return document.stage === 'kept' ? { state: 'accepted' } : settle(document, true)
       const found = await journal.findOne({ _id: run.id, stage: 'accepting' })
       if (!found) return { state: 'exists', runId: run.id }
       const settled = await settle(found)

@@ -90,6 +90,7 @@ export const createCommit = (
         {
           ...mine,
           epoch,
+          held: true,
           length: expectedLength,
           commitId: { $ne: commitId },
           ...(!leaves && { unread: read.length }),
@@ -101,7 +102,7 @@ export const createCommit = (
       seen = await journal.findOne(mine)
       if (seen?.epoch !== epoch) return { state: 'fenced' }
       if (seen.commitId === commitId) return { state: 'committed', mail: seen.unread > 0 }
-      if (seen.length !== expectedLength) return { state: 'fenced' }
+      if (!seen.held || seen.length !== expectedLength) return { state: 'fenced' }
       const waiting = Object.values(seen.mail).filter((message) => !consumed.includes(message.id)).length
       if (waiting > 0 && holds) return { state: 'mail' }
       leaves = waiting > 0

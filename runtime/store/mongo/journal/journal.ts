@@ -1,4 +1,4 @@
-import type { IdempotencyStore, JournalStore, LoadedRun } from '#core'
+import type { IdempotencyStore, JournalStore, LoadedRun, RunStatus } from '#core'
 import type { Collections } from '../collections.ts'
 import type { Keeping } from '../kept.ts'
 import { untilSettled } from '../patience.ts'
@@ -10,6 +10,8 @@ import { createEntries } from './entries.ts'
 import { createForget } from './forget.ts'
 import { HEAD, headOf } from './journal-documents.ts'
 import { createMailBox } from './post.ts'
+
+const UNDER_WAY: readonly RunStatus[] = ['running', 'waiting', 'needsApproval', 'needsDecision']
 
 export type JournalMethods = Omit<JournalStore, 'exclusive'>
 
@@ -92,6 +94,15 @@ export const createJournal = ({ collections, keeping, keys, storeNow }: JournalN
         { $set: { ended: false, held: false, leaseUntil: null, dueAt: now, crashes: 0 }, $unset: { endedAt: '' } },
       )
       return matchedCount === 1
+    },
+
+    live: async ({ unit }) => {
+      // By the status, for which there is an index.
+      const underWay = { ...inUnit(unit), parent: '', status: { $in: [...UNDER_WAY] }, stage: 'kept' }
+      const [total] = await journal
+        .aggregate<{ runs: number }>([{ $match: underWay }, { $group: { _id: null, runs: { $sum: 1 } } }])
+        .toArray()
+      return Number(total?.runs ?? 0)
     },
 
     nextDue: async ({ unit }) => {

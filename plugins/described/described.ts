@@ -19,6 +19,8 @@ export interface DescribedConnector<Wire = unknown> {
   readonly credential?: JsonSchema
   /** By operation name: letters, digits, `_` and `-`, at most 64, unique without regard to case. */
   readonly operations: Readonly<Record<string, DescribedOperation<Wire>>>
+  /** The kind's own note of what the wires of all operations have in common. */
+  readonly shared?: unknown
 }
 
 export interface DescribedOperation<Wire = unknown> {
@@ -118,6 +120,8 @@ export interface RequestSettings {
   readonly idempotencyKey?: string
   /** An access token got by `DescriptionKind.token`. */
   readonly token?: string
+  /** For kinds that sign or date what they send: the attempt's clock, in milliseconds since 1970. */
+  readonly now?: number
 }
 
 export interface TokenExchange {

@@ -44,6 +44,7 @@ export const toPlugin = <Wire>(kind: DescriptionKind<Wire>, connector: Described
         const response = await send(ctx, (baseUrl) =>
           kind.request(connector, name, given, {
             idempotencyKey: ctx.idempotencyKey,
+            now: ctx.now,
             ...(baseUrl !== undefined && { baseUrl }),
             ...(ctx.credential !== undefined && { credential: ctx.credential }),
             ...(token !== undefined && { token }),

@@ -2,6 +2,8 @@ import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useText } from '../../i18n/language.tsx'
 import { Icon } from '../../parts/icon.tsx'
 
+const FIELD = '.dialog-body :is(input:not([type="radio"], [type="file"]), textarea)'
+
 interface EditorDialogProps {
   readonly title: string
   readonly subtitle?: ReactNode
@@ -21,6 +23,8 @@ export const EditorDialog = ({ title, subtitle, onClose, children, foot, size = 
   useEffect(() => {
     before.current = document.activeElement
     if (!dialog.current?.open) dialog.current?.showModal()
+    // The browser would begin with the button that closes it.
+    dialog.current?.querySelector<HTMLElement>(FIELD)?.focus()
     return () => {
       if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus()
     }

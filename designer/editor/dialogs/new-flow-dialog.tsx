@@ -74,8 +74,6 @@ export const NewFlowDialog = ({ template, onClose }: NewFlowDialogProps) => {
             id={`${field}title`}
             className="input"
             maxLength={200}
-            // biome-ignore lint/a11y/noAutofocus: the dialog was opened to fill this in
-            autoFocus
             value={title}
             onChange={(event) => setTitle(event.target.value)}
           />

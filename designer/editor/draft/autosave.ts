@@ -45,10 +45,12 @@ interface AutosaveOptions {
   /** Told when another's changes were taken over. */
   readonly onMerged: (by: string) => void
   readonly delayMs?: number
+  readonly clock?: () => number
 }
 
 const DELAY_MS = 700
 const AGAIN_MS = 5_000
+const LONGEST_MS = 3_000
 
 /**
  * Keeps the draft on the server what it is in the editor. Each save names the revision it was made on; when someone
@@ -56,7 +58,7 @@ const AGAIN_MS = 5_000
  * document of `revision`, so that nothing of either side can be lost.
  */
 export const createAutosave = (options: AutosaveOptions): Autosave => {
-  const { store, save, load, problemOf, onMerged, delayMs = DELAY_MS } = options
+  const { store, save, load, problemOf, onMerged, delayMs = DELAY_MS, clock = Date.now } = options
   let base = options.flow
   let revision = options.revision
   let other: Other | undefined
@@ -135,10 +137,19 @@ export const createAutosave = (options: AutosaveOptions): Autosave => {
     return running
   }
 
+  let last: Flow | undefined
+  let since = 0
   const onChange = (): void => {
-    if (mine() === base || other || state.kind === 'saving') return
-    if (state.kind !== 'waiting') set({ kind: 'waiting' })
-    schedule(delayMs)
+    const now = mine()
+    if (now === last) return
+    last = now
+    if (now === base || other || state.kind === 'saving') return
+    if (state.kind !== 'waiting') {
+      since = clock()
+      set({ kind: 'waiting' })
+    }
+    // Whoever never pauses is saved all the same.
+    schedule(Math.max(0, Math.min(delayMs, since + LONGEST_MS - clock())))
   }
   // Equal, and yet another object: so it counts as changed.
   if (options.changed) base = { ...options.flow }
@@ -175,6 +186,7 @@ export const createAutosave = (options: AutosaveOptions): Autosave => {
     watch: () => {
       stopped = false
       const unsubscribe = store.subscribe(onChange)
+      last = undefined
       onChange()
       return () => {
         stopped = true

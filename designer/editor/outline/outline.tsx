@@ -106,8 +106,16 @@ const BodyWords = ({ row }: { readonly row: Extract<Row, { kind: 'body' }> }) =>
 
 const OutlineRow = ({ row }: { readonly row: Row }) => {
   const t = useText()
+  const find = useCatalogue()
+  const bodyWords = useBodyWords()
+  // What the row is called: read out, and found by typing its first letters.
+  const name = useEditor((state) => {
+    if (row.kind === 'body') return bodyWords(flowOf(state), row.body)
+    const step = indexOf(flowOf(state)).steps.get(row.id)?.step
+    return step ? stepTitle(step, t, find) : row.id
+  })
   return (
-    <TreeItem id={row.key} textValue={row.key} className={`outline-row is-${row.kind}`}>
+    <TreeItem id={row.key} textValue={name} className={`outline-row is-${row.kind}`}>
       <TreeItemContent>
         {({ hasChildItems, isExpanded }) => (
           <>

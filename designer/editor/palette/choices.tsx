@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import { useLanguage } from '../../i18n/language.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Picture } from '../../parts/picture.tsx'
@@ -6,7 +6,7 @@ import type { Wanted } from '../model/new-step.ts'
 import type { ChoiceGroup } from '../parts/search-list.tsx'
 import { useSurroundings } from '../surroundings.tsx'
 import { found, type PaletteItem, paletteItems } from './items.ts'
-import { recent } from './recent.ts'
+import { onRecent, recent } from './recent.ts'
 
 export interface PaletteChoices {
   readonly groups: readonly ChoiceGroup[]
@@ -28,12 +28,13 @@ const AGAIN = 'recent '
 export const usePaletteChoices = (query: string, fits: (wanted: Wanted) => boolean = () => true): PaletteChoices => {
   const { language, t } = useLanguage()
   const { plugins } = useSurroundings()
+  const added = useSyncExternalStore(onRecent, recent)
   const items = useMemo(() => paletteItems(plugins, language), [plugins, language])
   return useMemo(() => {
     const fitting = items.filter(({ wanted }) => fits(wanted))
     const hits = found(fitting, query)
     const byKey = new Map(fitting.map((item) => [item.key, item]))
-    const last = query.trim() === '' ? recent().flatMap((key) => byKey.get(key) ?? []) : []
+    const last = query.trim() === '' ? added.flatMap((key) => byKey.get(key) ?? []) : []
     const names = [...new Set(hits.map(({ group }) => group))]
     return {
       itemOf: (key) => byKey.get(key.startsWith(AGAIN) ? key.slice(AGAIN.length) : key),
@@ -50,5 +51,5 @@ export const usePaletteChoices = (query: string, fits: (wanted: Wanted) => boole
         })),
       ],
     }
-  }, [items, query, fits, t])
+  }, [items, query, fits, added, t])
 }

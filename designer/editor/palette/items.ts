@@ -29,8 +29,8 @@ const groups: Readonly<Record<Exclude<StepKind, 'action'>, TextKey>> = {
   repeat: 'palette.holding',
   parallel: 'palette.holding',
   tryCatch: 'palette.holding',
-  map: 'palette.data',
-  assign: 'palette.data',
+  map: 'category.data',
+  assign: 'category.data',
   callFlow: 'palette.logic',
   wait: 'palette.people',
   approval: 'palette.people',
@@ -82,11 +82,28 @@ const ofPlugin = ({ id, label, category, icon, actions }: PluginManifest, langua
     }
   })
 
-/** Everything that can be added: actions of plugins first, they are what a flow is made for. */
-export const paletteItems = (plugins: readonly PluginManifest[], language: Language): readonly PaletteItem[] => [
-  ...plugins.flatMap((plugin) => ofPlugin(plugin, language)),
-  ...(Object.keys(groups) as (keyof typeof groups)[]).map((kind) => ofKind(kind, language)),
+/** Other systems first: they are what a flow is made for. */
+const ORDER: readonly TextKey[] = [
+  'category.registry',
+  'category.message',
+  'category.http',
+  'category.signature',
+  'category.data',
+  'category.file',
+  'palette.logic',
+  'palette.holding',
+  'palette.people',
+  'palette.answer',
+  'category.logic',
+  'category.other',
 ]
+
+/** Everything that can be added, by group. */
+export const paletteItems = (plugins: readonly PluginManifest[], language: Language): readonly PaletteItem[] =>
+  [
+    ...(Object.keys(groups) as (keyof typeof groups)[]).map((kind) => ofKind(kind, language)),
+    ...plugins.flatMap((plugin) => ofPlugin(plugin, language)),
+  ].toSorted((a, b) => ORDER.indexOf(a.group) - ORDER.indexOf(b.group))
 
 /** Items whose words hold all the words asked for; those that begin with them first. */
 export const found = (items: readonly PaletteItem[], query: string): readonly PaletteItem[] => {

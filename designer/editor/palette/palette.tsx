@@ -28,11 +28,18 @@ export const Palette = ({ onDrop }: PaletteProps) => {
   const [ghost, setGhost] = useState<Ghost>()
   const { groups, itemOf } = usePaletteChoices(query)
   const dragging = useRef<(() => void) | undefined>(undefined)
+  const byPointer = useRef(false)
+  /** Whoever works with a mouse means the canvas with the next key, not the field that lists give the focus to. */
+  const letGo = () => {
+    if (byPointer.current && document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  }
   const choose = (key: string) => {
     const item = itemOf(key)
     if (item) add(kit, item.wanted)
+    window.setTimeout(letGo)
   }
   const begin = (event: React.PointerEvent) => {
+    byPointer.current = true
     const key = (event.target as Element).closest('[data-choice]')?.getAttribute('data-choice')
     const item = key ? itemOf(key) : undefined
     if (!item || event.button !== 0 || event.pointerType === 'touch') return
@@ -45,7 +52,9 @@ export const Palette = ({ onDrop }: PaletteProps) => {
     const end = (up?: PointerEvent) => {
       dragging.current?.()
       setGhost(undefined)
-      if (moved && up) onDrop(item, { x: up.clientX, y: up.clientY })
+      if (!moved || !up) return
+      onDrop(item, { x: up.clientX, y: up.clientY })
+      window.setTimeout(letGo)
     }
     const onKey = ({ key: pressed }: KeyboardEvent) => {
       if (pressed === 'Escape') end()
@@ -60,7 +69,13 @@ export const Palette = ({ onDrop }: PaletteProps) => {
     window.addEventListener('keydown', onKey)
   }
   return (
-    <div className="palette" onPointerDownCapture={begin}>
+    <div
+      className="palette"
+      onPointerDownCapture={begin}
+      onKeyDownCapture={() => {
+        byPointer.current = false
+      }}
+    >
       <SearchList
         label={t('palette.search')}
         query={query}

@@ -85,7 +85,6 @@ export const editor: Readonly<Record<keyof typeof vi, string>> = {
   'palette.recent': 'Used last',
   'palette.logic': 'Branches, other flows',
   'palette.holding': 'Loops and error handling',
-  'palette.data': 'Data',
   'palette.people': 'Waiting and approval',
   'palette.answer': 'Answer, end',
   'slot.in': 'in {place}',

@@ -84,7 +84,6 @@ export const editor = {
   'palette.recent': 'Dùng gần đây',
   'palette.logic': 'Rẽ nhánh, gọi luồng',
   'palette.holding': 'Khối lặp và khối lỗi',
-  'palette.data': 'Dữ liệu',
   'palette.people': 'Chờ và phê duyệt',
   'palette.answer': 'Trả lời, kết thúc',
   'slot.in': 'trong {place}',

@@ -23,8 +23,15 @@ export class UnfitValue extends TypeError {
   }
 }
 
+/** A value as JSON text. */
+export interface Written {
+  readonly text: string
+  /** Nothing was left out: the text is what `JSON.stringify` makes of the value itself. */
+  readonly whole: boolean
+}
+
 /** Writes a value as JSON text. Throws `UnfitValue` when, less what is left out, it does not fit the schema. */
-export type Serialize = (value: unknown) => string
+export type Serialize = (value: unknown) => Written
 
 export type CompiledSerializer =
   | { readonly ok: true; readonly serialize: Serialize }
@@ -75,9 +82,9 @@ export const compileSerializer = (schema: unknown): CompiledSerializer => {
     const serialize: Serialize = (value) => {
       begin(value)
       try {
-        const whole = project(value)
-        if (!validate(whole)) throw new UnfitValue(faultsOf(validate.errors))
-        return text(whole)
+        const kept = project(value)
+        if (!validate(kept)) throw new UnfitValue(faultsOf(validate.errors))
+        return { text: text(kept), whole: kept === value }
       } catch (thrown) {
         const faults = unfinished(thrown)
         throw faults ? new UnfitValue(faults) : thrown

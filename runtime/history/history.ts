@@ -1,6 +1,6 @@
 import { type Principal, platformScope, type RunStore, type RunSummary } from '#core'
 import type { RunEnd } from '../executor/execute.ts'
-import { detailText, type RedactionPlan } from './detail.ts'
+import { type DetailOf, detailText, type RedactionPlan } from './detail.ts'
 import type { RunRecorder } from './recorder.ts'
 
 /** All that is known of a run once it is over. */
@@ -18,6 +18,7 @@ export interface FinishedRun {
   readonly end: RunEnd
   readonly input: unknown
   readonly output: unknown
+  readonly texts: NonNullable<DetailOf['texts']>
   readonly recorder: RunRecorder
   readonly redaction: RedactionPlan
 }
@@ -38,21 +39,25 @@ export interface History {
   readonly behind: () => boolean
 }
 
-const summaryOf = (run: FinishedRun): RunSummary => ({
-  id: run.id,
-  unit: run.unit,
-  flow: run.flow,
-  version: run.version,
-  status: run.end.status,
-  trigger: run.trigger,
-  caller: run.caller.id,
-  traceId: run.traceId,
-  startedAt: run.startedAt,
-  durationMs: Math.round(run.durationMs * 1000) / 1000,
-  ...(run.httpStatus !== undefined && { httpStatus: run.httpStatus }),
-  ...(run.end.error && { errorCode: run.end.error.code }),
-  ...(run.end.failedStep && { failedStep: run.end.failedStep }),
-})
+const summaryOf = (run: FinishedRun): RunSummary => {
+  const { status, error, failedStep } = run.end
+  const summary: { -readonly [K in keyof RunSummary]: RunSummary[K] } = {
+    id: run.id,
+    unit: run.unit,
+    flow: run.flow,
+    version: run.version,
+    status,
+    trigger: run.trigger,
+    caller: run.caller.id,
+    traceId: run.traceId,
+    startedAt: run.startedAt,
+    durationMs: Math.round(run.durationMs * 1000) / 1000,
+  }
+  if (run.httpStatus !== undefined) summary.httpStatus = run.httpStatus
+  if (error) summary.errorCode = error.code
+  if (failedStep) summary.failedStep = failedStep
+  return summary
+}
 
 /** Writes the history of runs as views: redacted, bounded, a commit for many. */
 export const createHistory = (runs: RunStore, limits: HistoryLimits): History => ({
@@ -62,6 +67,7 @@ export const createHistory = (runs: RunStore, limits: HistoryLimits): History =>
       recorder: run.recorder,
       trigger: run.input,
       output: run.output,
+      texts: run.texts,
       error: run.end.error,
       redaction: run.redaction,
       limit: limits.valueSize,

@@ -12,6 +12,8 @@ export interface ServiceAnswer {
   readonly headers: Readonly<Record<string, string>>
   /** Undefined: no body. */
   readonly body: string | undefined
+  /** The body is the text of all that the flow gave, nothing left out. */
+  readonly whole?: boolean
 }
 
 export const NO_CONTENT: ServiceAnswer = { status: 204, headers: {}, body: undefined }
@@ -33,11 +35,9 @@ const headersOf = (headers: Readonly<Record<string, string>>): Record<string, st
 /** Turns what a `respond` step gave into text by the schema of its status. Throws `RunFailure` when it does not fit. */
 export const answerOf = (service: Service, { status, headers, body }: Answer): ServiceAnswer => {
   try {
-    return {
-      status,
-      headers: headersOf(headers),
-      body: body === undefined ? undefined : service.serialize(status, body),
-    }
+    if (body === undefined) return { status, headers: headersOf(headers), body: undefined }
+    const { text, whole } = service.serialize(status, body)
+    return { status, headers: headersOf(headers), body: text, whole }
   } catch (thrown) {
     if (!(thrown instanceof UnfitValue)) throw thrown
     throw new RunFailure('respond.badBody', {

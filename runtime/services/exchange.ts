@@ -95,7 +95,7 @@ export const createExchange = ({ start, keyed, durable, language, onUnexpected }
     const { headers, method } = request
     const body = bodyOf(text, headers['content-type'])
     const trigger = inputsOf(service, { params, body, query })
-    const call: ServiceCall = { service, principal, traceId, trigger }
+    const call: ServiceCall = { service, principal, traceId, trigger, bodyText: text }
     const key = method === 'GET' ? undefined : idempotencyKeyOf(headers['idempotency-key'])
     if (service.plan.mode === 'durable') {
       durable(call, runId, key, preferenceOf(headers.prefer)).then(

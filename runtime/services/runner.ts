@@ -15,6 +15,8 @@ export interface ServiceCall {
   readonly principal: Principal
   readonly traceId: string
   readonly trigger: { readonly body: unknown; readonly query: unknown; readonly params: unknown }
+  /** The body as it came; undefined where the request had none. */
+  readonly bodyText?: string | undefined
 }
 
 export interface ServiceRun extends Execution {
@@ -48,12 +50,14 @@ export const createRunner =
     const began = keepsHistory ? monotonic() : 0
     const recorder = keepsHistory ? createRecorder(history.limits.steps, monotonic) : undefined
     let answer: Answer | undefined
+    let answerText: string | undefined
     let httpStatus: number | undefined
     let place: Place | undefined
 
     const onAnswer = (given: Answer): void => {
       const outcome = answerOf(service, given)
       answer = given
+      answerText = outcome.whole ? outcome.body : undefined
       httpStatus = outcome.status
       deliver(outcome)
     }
@@ -80,6 +84,7 @@ export const createRunner =
           end,
           input: trigger,
           output: answer?.body,
+          texts: { body: call.bodyText, output: answerText },
           recorder,
           redaction: service.redaction,
         })

@@ -1,5 +1,12 @@
 import type { Flow, HttpTrigger, JsonSchema, Plan, Version } from '#core'
-import { type Check, compileSerializer, type Fault, type Validators } from '#core/validation'
+import {
+  type Check,
+  compileSerializer,
+  type Fault,
+  type Serialize,
+  type Validators,
+  type Written,
+} from '#core/validation'
 import type { RedactionPlan } from '../history/detail.ts'
 import { redactor } from '../history/redact.ts'
 import { coercion } from '../http/coerce.ts'
@@ -23,7 +30,7 @@ export interface Service {
   readonly coerceQuery: (query: Record<string, unknown>) => Record<string, unknown>
   readonly coerceParams: (params: Record<string, unknown>) => Record<string, unknown>
   /** The JSON text of an answer of that status, by its schema. */
-  readonly serialize: (status: number, body: unknown) => string
+  readonly serialize: (status: number, body: unknown) => Written
   readonly redaction: RedactionPlan
 }
 
@@ -37,8 +44,8 @@ const unchecked = (faults: readonly Fault[]): never => {
   throw new TypeError(`unchecked flow: ${faults.map(({ pointer, message }) => `${pointer} ${message.en}`).join('; ')}`)
 }
 
-const serializers = (trigger: HttpTrigger): ((status: number, body: unknown) => string) => {
-  const byStatus = new Map<number, (value: unknown) => string>()
+const serializers = (trigger: HttpTrigger): Service['serialize'] => {
+  const byStatus = new Map<number, Serialize>()
   for (const [status, { schema }] of Object.entries(trigger.responses ?? {})) {
     if (schema === undefined || typeof schema === 'boolean') continue
     const compiled = compileSerializer(schema)
@@ -46,7 +53,7 @@ const serializers = (trigger: HttpTrigger): ((status: number, body: unknown) => 
   }
   return (status, body) => {
     const own = byStatus.get(status)
-    return own ? own(body) : (JSON.stringify(body) ?? 'null')
+    return own ? own(body) : { text: JSON.stringify(body) ?? 'null', whole: true }
   }
 }
 

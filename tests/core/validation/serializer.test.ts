@@ -6,7 +6,7 @@ import { compileSerializer, UnfitValue } from '#core/validation'
 const written = (schema: unknown, value: unknown): string => {
   const compiled = compileSerializer(JSON.parse(JSON.stringify(schema)))
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.faults))
-  return compiled.serialize(value)
+  return compiled.serialize(value).text
 }
 
 const faultOf = (schema: unknown, value: unknown): string => {

@@ -155,7 +155,7 @@ export const createEngine = (options: EngineOptions): Engine => {
       dispatcher.putOff()
       return journal.accept(scopeOf(unit), run, options.lease)
     }
-    const run = driveRun(book, { epoch: 1, length: 0, isNew: born }, services)
+    const run = driveRun(book, { epoch: 1, length: 0, snapshotAt: 0, isNew: born }, services)
     dispatcher.hold(run)
     return run.accepted
   }
@@ -164,13 +164,13 @@ export const createEngine = (options: EngineOptions): Engine => {
   const takeUp = async ({ unit, id, epoch, crashes }: ClaimedRun): Promise<HeldRun | undefined> => {
     const loaded = await loadRun(unit, id, { journal, codec, versions, limits, callbacksOf })
     if (!loaded) return undefined
-    const { book, length, hasMail } = loaded
+    const { book, length, snapshotAt, hasMail } = loaded
     const at = clock()
     if (book.state().dead) book.apply({ type: 'revived', by: 'operator', at })
     if (crashes >= DEADLY) book.apply({ type: 'died', error: POISON, at })
     // Whoever held it is gone: what it had under way is in doubt.
     else if (standingOf(book.state()) === 'running') book.apply({ type: 'recovered', at })
-    const run = driveRun(book, { epoch, length }, services)
+    const run = driveRun(book, { epoch, length, snapshotAt }, services)
     if (hasMail) run.nudge()
     return run
   }

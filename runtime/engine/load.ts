@@ -21,6 +21,8 @@ export interface LoadServices {
 export interface LoadedBook {
   readonly book: Book
   readonly length: number
+  /** Where its last snapshot stands, or 0. */
+  readonly snapshotAt: number
   readonly hasMail: boolean
 }
 
@@ -86,5 +88,5 @@ export const loadRun = async (
   })
   await makeKnown(book, usesOf(entries, facts), versions)
   for (const { events } of [first, ...rest]) book.replay(events)
-  return { book, length: head.length, hasMail: messages.length > 0 }
+  return { book, length: head.length, snapshotAt: base, hasMail: messages.length > 0 }
 }

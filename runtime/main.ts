@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { connectors } from '#connectors'
 import { builtins } from '#plugins/builtin'
 import { openapi } from '#plugins/openapi'
+import { wsdl } from '#plugins/wsdl'
 import type { Command } from './cli/command.ts'
 import { keyCommand } from './cli/key.ts'
 import { pluginCallCommand } from './cli/plugin-call.ts'
@@ -17,7 +18,7 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 const plugins = [...builtins, ...connectors]
 
 /** The kinds of descriptions that become connectors without code. */
-const kinds: Kinds = { openapi }
+const kinds: Kinds = { openapi, wsdl }
 
 /** The composition root: the one place that knows every part. */
 const commands: Readonly<Record<string, Command>> = {

@@ -118,6 +118,7 @@ const request = ({ kind, connector, name, operation }: Call, options: Options): 
     }
   const settings: RequestSettings = {
     idempotencyKey: 'dry-run',
+    now: Date.now(),
     ...(options['base-url'] !== undefined && { baseUrl: options['base-url'] }),
     ...(options.credential !== undefined && { credential: jsonAt(options.credential) }),
   }

@@ -1,4 +1,4 @@
-import { type Definitions, kids, type Port, refer } from '../read/definitions.ts'
+import { type Definitions, kids, lookUp, type Port, refer } from '../read/definitions.ts'
 import type { Notes } from '../read/notes.ts'
 import type { Clark } from '../wire.ts'
 import { localOf, WSDL_SOAP, WSDL_SOAP12 } from '../xml/names.ts'
@@ -42,7 +42,7 @@ const offers = ({
   ports,
   bindings,
 }: Definitions): readonly (Pick<Port, 'service' | 'name' | 'address'> & { binding: Clark; node?: Node })[] => {
-  const offered = ports.filter(({ binding }) => bindings.has(binding))
+  const offered = ports.filter(({ binding }) => lookUp(bindings, binding))
   return offered.length > 0 ? offered : [...bindings.keys()].map((binding) => ({ ...NO_PORT, binding }))
 }
 
@@ -55,7 +55,7 @@ export const boundOperations = (definitions: Definitions, namespace: string, not
   const others: { readonly port: string; readonly operations: readonly string[]; readonly uri?: string }[] = []
   const seen = new Map<string, string>()
   for (const { binding: key, service, name: port, address, node } of offers(definitions)) {
-    const binding = definitions.bindings.get(key) as Node
+    const binding = lookUp(definitions.bindings, key) as Node
     const soap = soapOf(binding, 'binding')
     const operations = kids(binding, 'operation')
     const transport = soap && attr(soap.node, 'transport')

@@ -1,7 +1,8 @@
 import type { Localized } from '#core'
 import type { Definitions } from '../read/definitions.ts'
-import { kid, kids, refer } from '../read/definitions.ts'
+import { kid, kids, lookUp, refer } from '../read/definitions.ts'
 import type { Notes } from '../read/notes.ts'
+import { ANYTHING } from '../schema/builtins.ts'
 import { createKeys } from '../schema/keys.ts'
 import type { Types } from '../schema/types.ts'
 import type { Clark, WireElement, WireMessage } from '../wire.ts'
@@ -24,6 +25,8 @@ export interface Side {
   readonly abstract: Node
   readonly style: 'document' | 'rpc'
   readonly wrapper: string
+  /** Of an answer: what is not known of it is taken as it comes. */
+  readonly answer: boolean
 }
 
 export type MappedMessage =
@@ -77,7 +80,7 @@ const headersOf = (
   const headers = soapChildren(binding, 'header').flatMap((header) => {
     const message = refer(header, attr(header, 'message') ?? '', source.namespace)
     const wanted = attr(header, 'part')
-    const part = kids(source.definitions.messages.get(message), 'part').find((one) => attr(one, 'name') === wanted)
+    const part = kids(lookUp(source.definitions.messages, message), 'part').find((one) => attr(one, 'name') === wanted)
     if (message === own && wanted !== undefined) taken.add(wanted)
     const element = part && partElement(part, source, 'document')
     if (!element || isReason(element)) {
@@ -103,11 +106,21 @@ const attachmentsOf = (mime: readonly Node[]): readonly { readonly key: string; 
 const isBare = (part: WireElement | undefined, types: Types): boolean =>
   part !== undefined && types.of(part.type).kind === 'complex'
 
+/** A part of which nobody knows what stands in it. */
+const unknownPart = (part: Node, { namespace }: MessageSource): WireElement => {
+  const element = attr(part, 'element')
+  const name = element === undefined ? (attr(part, 'name') ?? '') : refer(part, element, namespace)
+  return { kind: 'element', name, key: localOf(name), type: ANYTHING, min: 0 }
+}
+
 /** Makes the message of one side of an operation. */
-export const mapMessage = ({ binding, abstract, style, wrapper }: Side, source: MessageSource): MappedMessage => {
+export const mapMessage = (
+  { binding, abstract, style, wrapper, answer }: Side,
+  source: MessageSource,
+): MappedMessage => {
   const { definitions, types, namespace } = source
   const name = refer(abstract, attr(abstract, 'message') ?? '', namespace)
-  const node = definitions.messages.get(name)
+  const node = lookUp(definitions.messages, name)
   if (!node) return { reason: reasons.noMessage(name) }
   const { holder, mime } = bodyOf(binding)
   const body = soapChild(holder, 'body')
@@ -122,13 +135,20 @@ export const mapMessage = ({ binding, abstract, style, wrapper }: Side, source: 
     if (wanted) return wanted.includes(own)
     return !taken.has(own) && !attachments.some(({ key }) => key === own)
   })
-  const elements = nodes.map((part) => partElement(part, source, style))
+  const elements = nodes.map((part) => {
+    const element = partElement(part, source, style)
+    if (!answer || !isReason(element)) return element
+    source.notes.warn('missingType', attr(part, 'element') ?? attr(part, 'type') ?? '')
+    return unknownPart(part, source)
+  })
   const reason = elements.find(isReason)
   if (reason) return { reason }
   const keyOf = createKeys()
   const parts = (elements as WireElement[]).map((part) => ({
     ...part,
     key: keyOf(style === 'rpc' ? part.key : part.name),
+    // SOAP encoding may leave out or say nil of whatever has no value (SOAP 1.1 §5.1).
+    ...(encoded && { nillable: true as const, min: 0 }),
   }))
   const bare = style === 'document' && parts.length === 1 && attachments.length === 0 && isBare(parts[0], types)
   const around = body === undefined ? undefined : attr(body, 'namespace')?.trim()

@@ -65,9 +65,12 @@ export const fieldSchema = (
   return described({ type: 'array', items: value, ...limits }, element.doc)
 }
 
-/** Must the key be there? In an answer, lists always are; in an input, what can be filled in need not. */
+/**
+ * Must the key be there? In an input, what can be filled in need not. In an answer lists always are; nothing else is
+ * counted on, because services leave out what their descriptions require.
+ */
 const isRequired = ({ element, min, chosen }: Count, side: Side): boolean => {
-  if (side === 'output') return element.list && !chosen ? true : min > 0
+  if (side === 'output') return element.list === true && !chosen
   return min > 0 && element.default === undefined && element.fixed === undefined && !element.nillable
 }
 
@@ -85,7 +88,7 @@ export const objectSchema = (type: WireComplex, inside: Inside, depth: number): 
       typed(attribute.type, depth + 1),
       side === 'input' ? standard(attribute) : {},
     )
-    if (attribute.required && attribute.fixed === undefined && attribute.default === undefined)
+    if (side === 'input' && attribute.required && attribute.fixed === undefined && attribute.default === undefined)
       required.push(attribute.key)
   }
   if (type.value !== undefined) {

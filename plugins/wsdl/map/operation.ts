@@ -1,6 +1,6 @@
 import type { Effect, Localized } from '#core'
 import { both, type DescribedOperation, shortened } from '#plugins/described'
-import { docOf, kids } from '../read/definitions.ts'
+import { docOf, kids, lookUp, refer } from '../read/definitions.ts'
 import type { WireFault, WsdlWire } from '../wire.ts'
 import { localOf } from '../xml/names.ts'
 import { attr, type Node } from '../xml/tree.ts'
@@ -24,7 +24,7 @@ const child = (node: Node, local: string): Node | undefined => kids(node, local)
 
 /** The operation of the port type: of several with one name, the one whose messages have the binding's names. */
 const abstractOf = ({ definitions }: Mapping, { portType, name, operation }: Bound): Node | undefined => {
-  const found = kids(definitions.portTypes.get(portType), 'operation').filter(
+  const found = kids(lookUp(definitions.portTypes, portType), 'operation').filter(
     (one) => attr(one, 'name')?.trim() === name,
   )
   if (found.length < 2) return found[0]
@@ -41,12 +41,10 @@ const abstractOf = ({ definitions }: Mapping, { portType, name, operation }: Bou
 
 const faultsOf = (mapping: Mapping, abstract: Node): readonly WireFault[] =>
   kids(abstract, 'fault').flatMap((fault) => {
-    const text = attr(fault, 'message') ?? ''
-    const colon = text.indexOf(':')
-    const key = [...mapping.definitions.messages.keys()].find((name) => localOf(name) === text.slice(colon + 1).trim())
-    const part = key === undefined ? undefined : kids(mapping.definitions.messages.get(key), 'part')[0]
+    const key = refer(fault, attr(fault, 'message') ?? '', mapping.namespace)
+    const part = kids(lookUp(mapping.definitions.messages, key), 'part')[0]
     const element = part && partElement(part, mapping, 'document')
-    const name = attr(fault, 'name')?.trim() || (key === undefined ? '' : localOf(key))
+    const name = attr(fault, 'name')?.trim() || localOf(key)
     if (!element || 'vi' in element) {
       mapping.notes.warn('fault', name)
       return []
@@ -87,11 +85,17 @@ const wireOf = (mapping: Mapping, bound: Bound, abstract: Node): WsdlWire | Loca
   if (!input) return output ? reasons.outputOnly : reasons.noMessage('input')
   const order = abstract.children.filter(({ local }) => local === 'input' || local === 'output')
   if (output && order[0] === output) return reasons.outputOnly
-  const asked = mapMessage({ binding: child(operation, 'input'), abstract: input, style, wrapper: name }, mapping)
+  const asked = mapMessage(
+    { binding: child(operation, 'input'), abstract: input, style, wrapper: name, answer: false },
+    mapping,
+  )
   if ('reason' in asked) return asked.reason
   const answered =
     output &&
-    mapMessage({ binding: child(operation, 'output'), abstract: output, style, wrapper: `${name}Response` }, mapping)
+    mapMessage(
+      { binding: child(operation, 'output'), abstract: output, style, wrapper: `${name}Response`, answer: true },
+      mapping,
+    )
   if (answered && 'reason' in answered) return answered.reason
   const policy = policyOf([binding, operation, child(operation, 'input')], definitions)
   const faults = faultsOf(mapping, abstract)

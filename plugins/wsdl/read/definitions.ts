@@ -1,5 +1,5 @@
 import type { Clark } from '../wire.ts'
-import { clark, WSDL } from '../xml/names.ts'
+import { clark, localOf, WSDL } from '../xml/names.ts'
 import { attr, type Node } from '../xml/tree.ts'
 import { isRemote, type Library } from './library.ts'
 import type { Notes } from './notes.ts'
@@ -57,6 +57,15 @@ export const refer = (node: Node, text: string, own: string): Clark => {
   const colon = bare.indexOf(':')
   if (colon < 0) return clark(node.scope('') || own, bare)
   return clark(node.scope(bare.slice(0, colon)) ?? own, bare.slice(colon + 1))
+}
+
+/** What a name refers to; where a document gets the namespace wrong, the one thing that has this local name. */
+export const lookUp = <T>(table: ReadonlyMap<Clark, T>, name: Clark): T | undefined => {
+  const exact = table.get(name)
+  if (exact !== undefined) return exact
+  const local = localOf(name)
+  const [first, ...more] = [...table].filter(([key]) => localOf(key) === local)
+  return first && more.length === 0 ? first[1] : undefined
 }
 
 /** Follows a document's imports and gathers all that they define. */

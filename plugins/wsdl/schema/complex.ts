@@ -1,7 +1,7 @@
 import type { SchemaDocument } from '../read/schemas.ts'
 import type { Clark, TypeRef, WireArray, WireComplex, WireParticle, WireType } from '../wire.ts'
 import { WSDL } from '../xml/names.ts'
-import { attr, type Node, resolve } from '../xml/tree.ts'
+import { attr, type Node } from '../xml/tree.ts'
 import type { Attributes } from './attributes.ts'
 import { keyed, keyedAttributes } from './keys.ts'
 import { derivationOf } from './kinship.ts'

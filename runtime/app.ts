@@ -1,23 +1,18 @@
-import { randomUUID } from 'node:crypto'
 import { platformScope, type Scope, type Stores } from '#core'
 import { createValidators } from '#core/validation'
 import { createPluginHost } from '#plugins/host'
 import type { Plugin } from '#plugins/sdk'
 import { createBroker } from './broker/broker.ts'
-import { createCallbacks } from './callbacks/callbacks.ts'
 import { callbackRoute } from './callbacks/route.ts'
 import { createInvoke } from './calls/invoke.ts'
 import type { Config } from './config/config.ts'
 import { createConnections } from './connections/connections.ts'
-import { createCodec } from './engine/codec.ts'
-import { createEngine } from './engine/engine.ts'
-import { createSchedulePort } from './engine/schedule-port.ts'
-import { createVersions } from './engine/versions.ts'
+import { createDurable } from './durable.ts'
 import { RunFailure } from './executor/failure.ts'
 import { createDeployments } from './flows/deployments.ts'
 import { createFlows } from './flows/flows.ts'
 import { redeploy } from './flows/redeploy.ts'
-import { pictureWorld, pinnedWorld } from './flows/world.ts'
+import { pictureWorld } from './flows/world.ts'
 import { createGates } from './gates/gates.ts'
 import type { RedactionPlan } from './history/detail.ts'
 import { createHistory } from './history/history.ts'
@@ -33,13 +28,10 @@ import { systemRoutes } from './http/system-routes.ts'
 import { type Keys, openKeys } from './identity/keys.ts'
 import { createLog } from './log/log.ts'
 import { gatherRoutes, platformDocument } from './openapi/platform.ts'
-import { approversById, type OperationServices } from './operations/found.ts'
-import { createScheduler, type Scheduler } from './schedules/scheduler.ts'
-import { createKeyedHash } from './secrets/keyed-hash.ts'
+import type { Scheduler } from './schedules/scheduler.ts'
 import type { Sealer } from './secrets/sealer.ts'
 import { createAdmission } from './services/admission.ts'
 import { contractRoute } from './services/contract-route.ts'
-import { createDurableCalls } from './services/durable-calls.ts'
 import { createExchange } from './services/exchange.ts'
 import { createKeyedCalls } from './services/idempotency.ts'
 import { serviceLane } from './services/lane.ts'
@@ -97,7 +89,7 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
   const table = createServiceTable()
   const load = createLoad()
   let draining = false
-  let scheduler: Scheduler | undefined
+  let schedules: Scheduler | undefined
 
   const redactions = new WeakMap<object, ReturnType<RedactionPlan['action']>>()
   const redactionOf = (ref: string): ReturnType<RedactionPlan['action']> => {
@@ -112,7 +104,7 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
     table,
     validators,
     redactionOf,
-    onSchedules: () => scheduler?.look(),
+    onSchedules: () => schedules?.look(),
   })
   const worldOf = (scope: Scope, flow?: string) =>
     pictureWorld(scope, { host, connections: stores.connections, flows: stores.flows, durable: true }, flow)
@@ -144,43 +136,20 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
     steps: config.runStepsKept,
     backlog: config.historyBacklogBytes,
   })
-  const codec = createCodec(sealer, stores.blobs)
-  const versions = createVersions({
-    flows: stores.flows,
+  const durable = createDurable({
+    config,
+    stores,
+    sealer,
     validators,
-    redactionOf,
-    worldOf: async (scope, pins) => pinnedWorld(await worldOf(scope), host, pins),
-  })
-  const callbacks = createCallbacks(sealer, () => config.publicUrl || addressOf(server, config))
-  const engine = createEngine({
-    journal: stores.journal,
-    codec,
-    versions,
-    clock,
-    random: Math.random,
-    invoke: executor.invoke,
-    limits: { valueSize: config.runValueBytes, steps: config.runStepsKept },
-    capacity: config.durableHeld,
-    lease: { worker: randomUUID(), expiresIn: config.leaseMs },
-    callbacksOf: callbacks.urlsOf,
-    findActive: async (unit, flow, major) => {
-      const version = deployments.versionOf(unit, flow, major)
-      const found = version === undefined ? undefined : await versions.find(unit, flow, version)
-      return found && { version: version as number, plan: found.plan }
-    },
-    log: (message, fields) => log.warn(message, fields),
-  })
-  const keyedHash = createKeyedHash(sealer)
-  const operations: OperationServices = {
-    engine,
-    journal: stores.journal,
-    runs: stores.runs,
-    versions,
+    host,
     deployments,
-    validators,
-    approvers: approversById,
+    worldOf,
+    redactionOf,
+    invoke: executor.invoke,
+    address: () => config.publicUrl || addressOf(server, config),
     clock,
-  }
+    log,
+  })
   const start = createRunner({ executor, history, load, monotonic: () => performance.now() })
   const keyed = createKeyedCalls({
     start,
@@ -201,15 +170,15 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
     async (api) =>
       apiRoutes(api as never, {
         stores,
-        engine,
+        engine: durable.engine,
         flows,
         connections,
         gates,
         host,
         table,
         language,
-        operations,
-        keyedHash,
+        operations: durable.operations,
+        keyedHash: durable.keyedHash,
       }),
     {
       prefix: '/api/v1',
@@ -222,42 +191,26 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
       load,
       history,
       most: config.maxRunning,
-      overdue: () => engine.overdue() > config.durableOverdue,
+      overdue: durable.isBehind,
     }),
     serve: createExchange({
       start,
       keyed,
-      durable: createDurableCalls({
-        engine,
-        journal: stores.journal,
-        clock,
-        waitMs: config.durableWaitMs,
-        keepMs: config.idempotencyHours * HOUR,
-        keyedHash,
-      }),
+      durable: durable.call,
       language,
       onUnexpected: (error, traceId) => log.error('unexpected error', { error, traceId }),
     }),
   }
   serviceRoute(server, services)
   lookFirst(server, serviceLane({ ...services, guard: createGuard(guard) }))
-  callbackRoute(server, { callbacks, engine, journal: stores.journal, versions, validators })
+  callbackRoute(server, { ...durable, journal: stores.journal, validators })
   await designerRoutes(server)
 
   for (const problem of await redeploy({ store: stores.flows, deployments, worldOf }))
     log.error('a published flow cannot be served', { ...problem })
-  engine.open()
-  scheduler = createScheduler({
-    port: createSchedulePort({ engine, runs: stores.runs, flows: deployments.scheduled, clock }),
-    clock,
-    random: Math.random,
-    after: (ms, run) => {
-      const timer = setTimeout(run, ms).unref()
-      return () => clearTimeout(timer)
-    },
-    tell: ({ kind, ...news }) => log[kind === 'failed' || kind === 'clock' ? 'warn' : 'info'](`schedule ${kind}`, news),
-  })
-  scheduler.look()
+  durable.engine.open()
+  schedules = durable.schedules
+  schedules.look()
   const sweeper = setInterval(() => {
     stores.idempotency
       .sweep(platformScope, new Date(clock()).toISOString())
@@ -274,9 +227,9 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
       if (draining) return
       draining = true
       clearInterval(sweeper)
-      await scheduler?.stop()
+      await durable.schedules.stop()
       const patience = setTimeout(() => load.cancelAll(drained()), config.drainMs)
-      await Promise.all([load.idle(), engine.close(config.drainMs)])
+      await Promise.all([load.idle(), durable.engine.close(config.drainMs)])
       clearTimeout(patience)
       await server.close()
       await broker.close()

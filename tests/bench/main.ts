@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import type { Mode } from '#core'
+import { NODE_FLAGS, nodeEnvironment } from '../../bin/flags.mjs'
 import { commitsPerRun, measureDurable } from './durable/measure.ts'
 import { measureExpressions } from './expressions.ts'
 import { commitsFileOf, restart, startPlatform } from './platform.ts'
@@ -41,7 +42,9 @@ const main = async (): Promise<void> => {
     : 'NOT pinned to cores: taskset is missing'
   print(`${pinned}; Node ${process.version}; rounds in turn, medians${quick ? '; quick' : ''}`)
   const backend = await startProcess(LOAD_CORE, ['tests/bench/backend.ts'])
-  const hand = await startProcess(SERVER_CORE, ['tests/bench/hand-written.ts', backend.line])
+  const hand = await startProcess(SERVER_CORE, [...NODE_FLAGS, 'tests/bench/hand-written.ts', backend.line], {
+    env: nodeEnvironment(process.cwd()),
+  })
   let platform = await startPlatform(backend.line, MODES)
 
   const starts: number[] = []

@@ -10,11 +10,13 @@ interface FrameProps {
   readonly tone?: string
   /** Is there data that expressions could read? */
   readonly data: boolean
+  /** The data is there, but few come for it. */
+  readonly folded?: boolean
   readonly children: ReactNode
 }
 
 /** Head, form, and the data beside it, or below where there is no room beside. */
-export const Frame = ({ title, subtitle, icon, tone = 'call', data, children }: FrameProps) => {
+export const Frame = ({ title, subtitle, icon, tone = 'call', data, folded = false, children }: FrameProps) => {
   const t = useText()
   return (
     <section className="inspector" aria-label={t('ins.inspector')}>
@@ -32,7 +34,7 @@ export const Frame = ({ title, subtitle, icon, tone = 'call', data, children }: 
           <div className="inspector-form">{children}</div>
         </div>
         {data && (
-          <details className="inspector-data" open>
+          <details className="inspector-data" open={!folded}>
             <summary>
               <Icon name="right" size={14} />
               {t('ins.data')}

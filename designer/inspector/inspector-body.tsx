@@ -46,7 +46,7 @@ const Part = (props: BodyProps & { readonly found: Found | undefined }) => {
     const { title, description, mode, timeoutMs } = flow
     const settings = { title, mode, ...(description && { description }), ...(timeoutMs !== undefined && { timeoutMs }) }
     return (
-      <Frame title={t('ins.flowSettings')} icon="flows" data={onChangeOutput !== undefined}>
+      <Frame title={t('ins.flowSettings')} icon="flows" data={onChangeOutput !== undefined} folded>
         <FlowForm
           settings={settings}
           output={flow.body.output}

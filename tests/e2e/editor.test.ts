@@ -161,11 +161,14 @@ describe.skipIf(missing)(missing ?? 'the flow editor in a browser', () => {
       }
       throw new Error(`the Tab key does not lead to “${name}”`)
     }
-    const add = async (name: string) => {
+    const pick = async (name: string) => {
       await page.getByRole('dialog').getByRole('searchbox').waitFor()
       await keyboard.type(name)
       await page.getByRole('dialog').getByRole('option', { name }).first().waitFor()
       await keyboard.press('Enter')
+    }
+    const add = async (name: string) => {
+      await pick(name)
       await page.getByRole('dialog').waitFor({ state: 'detached' })
     }
     await page.getByRole('heading', { level: 1 }).waitFor()
@@ -199,7 +202,7 @@ describe.skipIf(missing)(missing ?? 'the flow editor in a browser', () => {
     await keyboard.press('ArrowDown')
     await outline.getByRole('row', { name: 'Điều kiện', selected: true }).waitFor()
     await keyboard.press('Control+k')
-    await add('Nối tới')
+    await pick('Nối tới')
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('radio', { name: 'Không' }).waitFor()
     await keyboard.press('Shift+Tab')

@@ -15,7 +15,9 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 /** Commands that are letters or arrows alone are left to lists. */
 const isPlain = (event: KeyboardEvent): boolean =>
-  !event.ctrlKey && !event.metaKey && (event.key.length === 1 || /^(Arrow|Escape|Enter|Home|End|Page)/.test(event.key))
+  !event.ctrlKey &&
+  !event.metaKey &&
+  (/^[\p{L}\p{N} ]$/u.test(event.key) || /^(Arrow|Escape|Enter|Home|End|Page)/.test(event.key))
 
 /** What is typed in a field belongs to it; these reach the editor from anywhere. */
 const ANYWHERE: ReadonlySet<string> = new Set(['mod+k', 'mod+s', 'mod+shift+p'])

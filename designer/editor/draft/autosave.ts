@@ -1,4 +1,4 @@
-import type { Flow } from '#core'
+import { canonicalText, type Flow } from '#core'
 import type { Problem } from '../../api/problem.ts'
 import { type Merged, merge3, type Side } from '../merge.ts'
 import { openFlow } from '../model/open.ts'
@@ -80,7 +80,8 @@ export const createAutosave = (options: AutosaveOptions): Autosave => {
 
   /** Takes over what another saved; true when nothing has to be decided. */
   const takeOver = (found: Other): boolean => {
-    const merged = merge3(base, mine(), found.flow)
+    // Who changed nothing takes theirs as it is: otherwise two who only look would save to each other for ever.
+    const merged: Merged = mine() === base ? { flow: found.flow, conflicts: [] } : merge3(base, mine(), found.flow)
     if (merged.conflicts.length > 0) {
       other = found
       set({ kind: 'conflict', by: found.by, merged })
@@ -88,7 +89,8 @@ export const createAutosave = (options: AutosaveOptions): Autosave => {
     }
     base = found.flow
     revision = found.revision
-    if (store.run('cmd.merge', () => merged.flow)) onMerged(found.by)
+    const flow = canonicalText(merged.flow) === canonicalText(found.flow) ? found.flow : merged.flow
+    if (store.run('cmd.merge', () => flow)) onMerged(found.by)
     return true
   }
 

@@ -39,7 +39,11 @@ const suits = (value: unknown, as: SimpleWord, text: string): boolean => {
 /** The value that a text has by its type. */
 export const readText = (ref: TypeRef, text: string, node: Node, shared: WsdlShared): unknown => {
   const type = typeIn(shared, ref)
-  if (type.kind === 'simple') return WORDS[type.as](text, node)
+  if (type.kind === 'simple') {
+    // White space around a listed value is the writer's layout.
+    const listed = type.enum !== undefined && !type.enum.includes(text) && type.enum.includes(text.trim())
+    return WORDS[type.as](listed ? text.trim() : text, node)
+  }
   if (type.kind === 'list') {
     const items = text.trim().split(/\s+/)
     return items[0] === '' ? [] : items.map((item) => readText(type.of, item, node, shared))

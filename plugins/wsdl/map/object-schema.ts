@@ -54,12 +54,11 @@ export const fieldSchema = (
   const value = element.nillable ? orNull(one) : one
   if (!element.list) return described(value, element.doc)
   if (!inside.spend(1)) return { type: 'array' }
-  const needed = count.min > 0 ? count.min : count.chosen && (element.min ?? 1) > 0 ? 1 : 0
   const limits =
     inside.side === 'output'
       ? {}
       : {
-          ...(needed > 0 && needed < 1_000 && { minItems: needed }),
+          ...(count.min > 0 && count.min < 1_000 && { minItems: count.min }),
           ...(Number.isFinite(count.max) && { maxItems: count.max }),
         }
   return described({ type: 'array', items: value, ...limits }, element.doc)

@@ -123,6 +123,8 @@ export interface TestAppOptions {
   readonly plugins?: readonly Plugin[]
   readonly env?: Readonly<Record<string, string>>
   readonly stores?: Stores
+  /** The installation's master key, for an app that opens what another left. Default: a new one. */
+  readonly kek?: Buffer
 }
 
 /** The whole platform over the in-memory store, reached without a socket. */
@@ -130,8 +132,9 @@ export const startTestApp = async ({
   plugins = [],
   env = {},
   stores = createMemoryStores(),
+  kek: master = randomBytes(32),
 }: TestAppOptions = {}): Promise<TestApp> => {
-  const kek = { id: 'test', key: randomBytes(32) }
+  const kek = { id: 'test', key: master }
   const sealer = createSealer({ kek, dataKeys: stores.dataKeys })
   const app = await createApp({ config: testConfig(env), stores, sealer, plugins, version: '0.0.0-test' })
   await app.server.ready()

@@ -1,3 +1,4 @@
+import type { RunStatus } from '../run/view.ts'
 import type { Instant } from './flow-store.ts'
 import type { KeyedCall } from './idempotency-store.ts'
 import type { RunRecord } from './run-store.ts'
@@ -140,8 +141,8 @@ export interface JournalStore {
   messages(scope: Scope, id: string): Promise<readonly Message[]>
 
   /**
-   * Appends to a run held under `epoch` whose length is `expectedLength`. The same `commitId` again answers
-   * `committed` and changes nothing.
+   * Appends to a run held under `epoch` whose length is `expectedLength`; what was let go of is fenced as what another holds.
+   * The same `commitId` again answers `committed` and changes nothing.
    */
   commit(scope: Scope, id: string, epoch: number, expectedLength: number, change: RunChange): Promise<Committed>
 
@@ -164,6 +165,14 @@ export interface JournalStore {
   /** Runs that are due at `now` and nobody holds: how far running has fallen behind accepting. */
   overdue(scope: Scope, now: number): Promise<number>
 
-  /** Forgets runs that ended before `endedBefore`, their parts, messages and views; answers their ids. At most `limit`. */
-  forget(scope: Scope, endedBefore: Instant, limit: number): Promise<readonly string[]>
+  /** Runs under way, without parts of others; one that was just revived may not be counted yet. */
+  live(scope: Scope): Promise<number>
+
+  /**
+   * Forgets runs that ended before `endedBefore` with one of `statuses` (absent: any but `dead`, which an operator may still
+   * revive), with their journals, messages, keys, views and blobs; answers their ids, at most `limit` of them, the longest
+   * ended first. **Parts first**: a run goes after all its parts, and stays while one of them is under way; a part alone never
+   * goes.
+   */
+  forget(scope: Scope, endedBefore: Instant, limit: number, statuses?: readonly RunStatus[]): Promise<readonly string[]>
 }

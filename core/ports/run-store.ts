@@ -27,6 +27,14 @@ export interface RunRecord {
   readonly detail: string
 }
 
+/** Which runs of the history are old enough to go. */
+export interface Outlived {
+  readonly startedBefore: Instant
+  readonly statuses: readonly RunStatus[]
+  /** Where the last look ended; opaque. Another's rejects with `store.badCursor`. */
+  readonly cursor?: string | undefined
+}
+
 /** The history of runs. */
 export interface RunStore {
   /**
@@ -50,4 +58,14 @@ export interface RunStore {
   list(scope: Scope, query: RunQuery): Promise<Page<RunSummary>>
 
   read(scope: Scope, id: string): Promise<RunView | undefined>
+
+  /**
+   * Looks at the oldest `limit` runs, and forgets those that fit. Durable runs are left to their journal. `next` is there
+   * while there are more to look at.
+   */
+  forget(
+    scope: Scope,
+    outlived: Outlived,
+    limit: number,
+  ): Promise<{ readonly forgotten: number; readonly next?: string }>
 }

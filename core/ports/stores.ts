@@ -21,6 +21,11 @@ export interface Stores {
   readonly keys: KeyStore
   readonly dataKeys: DataKeyStore
   readonly connections: ConnectionStore
+  /**
+   * Gives the next piece of the room that forgotten records left back to the file system. True when there is more to give:
+   * whoever calls it again lets others write in between.
+   */
+  giveBack(): Promise<boolean>
   /** Writes what is pending and lets go of files and threads. Closing twice is fine; using a closed store rejects. */
   close(): Promise<void>
 }

@@ -1,72 +1,29 @@
-import {
-  covers,
-  type IdempotencyStore,
-  type JournalStore,
-  type Message,
-  type NewRun,
-  type RunHead,
-  type RunRecord,
-  type SealedEntry,
-} from '#core'
+import { covers, type IdempotencyStore, type JournalStore, type RunHead, type RunRecord, type RunStatus } from '#core'
+import { ANY_END } from '../any-end.ts'
 import { fairly } from '../fairly.ts'
 import { mustCover } from '../guard.ts'
-
-interface Kept {
-  head: RunHead
-  entries: SealedEntry[]
-  messages: Message[]
-  readonly received: Set<string>
-  commitId: string
-  /** By its worker. */
-  held: boolean
-  dueAt: number | null
-  crashes: number
-  endedAt?: string
-}
+import { by } from '../order.ts'
+import { endOf, type KeptRun, newly, SUSPECT } from './journal-run.ts'
 
 /** What the journal asks of its neighbours: views are listed with the history, and keys are one space. */
 export interface JournalNeighbours {
   readonly keys: Pick<IdempotencyStore, 'reserve'>
   readonly show: (view: RunRecord) => void
   readonly hide: (runs: readonly string[]) => void
+  /** How the run ended, as its view says. */
+  readonly statusOf: (run: RunHead) => RunStatus | undefined
+  readonly forgetBlobs: (runs: readonly string[]) => void
 }
 
-const endOf = (view: RunRecord | undefined): string | undefined =>
-  view && new Date(Date.parse(view.summary.startedAt) + view.summary.durationMs).toISOString()
-
-/** Claims in a row without a commit that make a run a suspect. */
-const SUSPECT = 2
-
-const newly = (run: NewRun): Kept => ({
-  head: {
-    id: run.id,
-    unit: run.unit,
-    flow: run.flow,
-    version: run.version,
-    epoch: 1,
-    length: run.entries.length,
-    ended: run.state === 'ended',
-    acceptedAt: run.view.summary.startedAt,
-    ...(run.parent !== undefined && { parent: run.parent }),
-    ...(run.answer && { answer: run.answer }),
-  },
-  entries: [...run.entries],
-  messages: [],
-  received: new Set(),
-  commitId: '',
-  held: run.state === 'held',
-  dueAt: run.state === 'due' ? Date.parse(run.view.summary.startedAt) : null,
-  crashes: 0,
-  ...(run.state === 'ended' && { endedAt: endOf(run.view) as string }),
-})
-
-export const createMemoryJournal = ({ keys, show, hide }: JournalNeighbours): JournalStore => {
-  const kept = new Map<string, Kept>()
-  const find = (scope: Parameters<JournalStore['head']>[0], id: string): Kept | undefined => {
+export const createMemoryJournal = (
+  { keys, show, hide, statusOf, forgetBlobs }: JournalNeighbours,
+  kept: Map<string, KeptRun> = new Map(),
+): JournalStore => {
+  const find = (scope: Parameters<JournalStore['head']>[0], id: string): KeptRun | undefined => {
     const run = kept.get(id)
     return run && covers(scope, run.head.unit) ? run : undefined
   }
-  const inScope = (scope: Parameters<JournalStore['head']>[0]): Kept[] =>
+  const inScope = (scope: Parameters<JournalStore['head']>[0]): KeptRun[] =>
     [...kept.values()].filter(({ head }) => covers(scope, head.unit))
 
   return {
@@ -88,7 +45,7 @@ export const createMemoryJournal = ({ keys, show, hide }: JournalNeighbours): Jo
     },
     claim: async (scope, _lease, now, limit, suspects) => {
       const due = inScope(scope).filter(({ held, dueAt }) => !held && dueAt !== null && dueAt <= now)
-      due.sort((a, b) => (a.dueAt as number) - (b.dueAt as number))
+      due.sort(by(({ dueAt, head }) => [dueAt as number, head.id]))
       const suspected = due.filter(({ crashes }) => crashes >= SUSPECT).slice(0, suspects ? 1 : 0)
       const others = due.filter(({ crashes }) => crashes < SUSPECT)
       const taken = [...suspected, ...fairly(others, ({ head }) => head.unit, limit)].slice(0, limit)
@@ -111,7 +68,7 @@ export const createMemoryJournal = ({ keys, show, hide }: JournalNeighbours): Jo
       const run = find(scope, id)
       if (!run || run.head.epoch !== epoch) return { state: 'fenced' }
       if (run.commitId === change.commitId) return { state: 'committed', mail: run.messages.length > 0 }
-      if (run.head.length !== expectedLength) return { state: 'fenced' }
+      if (!run.held || run.head.length !== expectedLength) return { state: 'fenced' }
       const left = run.messages.filter((message) => !change.consumed?.includes(message.id))
       const { release } = change
       if (release && !release.ended && left.length > 0) return { state: 'mail' }
@@ -128,7 +85,7 @@ export const createMemoryJournal = ({ keys, show, hide }: JournalNeighbours): Jo
       if (release) {
         run.held = false
         run.dueAt = release.ended ? null : release.dueAt
-        if (release.ended) run.endedAt = endOf(change.view) ?? run.head.acceptedAt
+        if (release.ended) run.endedAt = (change.view && endOf(change.view)) ?? run.head.acceptedAt
       }
       if (change.view) show(change.view)
       return { state: 'committed', mail: left.length > 0 }
@@ -151,6 +108,7 @@ export const createMemoryJournal = ({ keys, show, hide }: JournalNeighbours): Jo
       const run = find(scope, id)
       if (!run?.head.ended) return false
       run.head = { ...run.head, ended: false }
+      delete run.endedAt
       run.dueAt = now
       run.crashes = 0
       return true
@@ -161,13 +119,24 @@ export const createMemoryJournal = ({ keys, show, hide }: JournalNeighbours): Jo
     },
     overdue: async (scope, now) =>
       inScope(scope).filter(({ held, dueAt }) => !held && dueAt !== null && dueAt <= now).length,
-    forget: async (scope, endedBefore, limit) => {
-      const gone = inScope(scope)
-        .filter(({ head, endedAt }) => head.ended && endedAt !== undefined && endedAt < endedBefore)
+    live: async (scope) => inScope(scope).filter(({ head }) => !head.ended && head.parent === undefined).length,
+    forget: async (scope, endedBefore, limit, statuses = ANY_END) => {
+      const partsOf = ({ head }: KeptRun): KeptRun[] =>
+        [...kept.values()].filter((part) => part.head.parent === head.id)
+      const isOver = (run: KeptRun): boolean => run.head.ended && partsOf(run).every(isOver)
+      const partsFirst = (run: KeptRun): KeptRun[] => [...partsOf(run).flatMap(partsFirst), run]
+      const old = inScope(scope).filter(
+        (run) => run.head.parent === undefined && run.endedAt !== undefined && run.endedAt < endedBefore && isOver(run),
+      )
+      const gone = old
+        .filter(({ head }) => statuses.includes(statusOf(head) as RunStatus))
+        .sort(by(({ endedAt }) => [endedAt as string]))
+        .flatMap(partsFirst)
         .slice(0, limit)
         .map(({ head }) => head.id)
       for (const id of gone) kept.delete(id)
       hide(gone)
+      forgetBlobs(gone)
       return gone
     },
   }

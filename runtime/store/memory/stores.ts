@@ -8,6 +8,7 @@ import { createMemoryDataKeys } from './data-keys.ts'
 import { createMemoryFlows } from './flows.ts'
 import { createMemoryIdempotency } from './idempotency.ts'
 import { createMemoryJournal } from './journal.ts'
+import type { KeptRun } from './journal-run.ts'
 import { createMemoryKeys } from './keys.ts'
 import { createMemoryRuns } from './runs.ts'
 import { createMemoryUnits } from './units.ts'
@@ -20,13 +21,18 @@ export const createMemoryStores = (): Stores => {
     mustBeEntitled(scope)
   }
   const checked = <T extends object>(port: T): T => behind(copying(port), check)
-  const { show, forget, ...runs } = createMemoryRuns()
+  const { show, hide, statusOf, ...runs } = createMemoryRuns()
+  const durable = new Map<string, KeptRun>()
+  const { forget: forgetBlobs, ...blobs } = createMemoryBlobs((run) => durable.has(run))
   const idempotency = createMemoryIdempotency()
-  const { exclusive, ...journalMethods } = createMemoryJournal({ keys: idempotency, show, hide: forget })
+  const { exclusive, ...journalMethods } = createMemoryJournal(
+    { keys: idempotency, show, hide, statusOf, forgetBlobs },
+    durable,
+  )
   return {
     flows: checked(createMemoryFlows()),
     journal: { ...checked(journalMethods), exclusive },
-    blobs: checked(createMemoryBlobs()),
+    blobs: checked(blobs),
     runs: {
       ...checked(runs),
       record: (scope, run) => {
@@ -40,6 +46,10 @@ export const createMemoryStores = (): Stores => {
     keys: checked(createMemoryKeys()),
     dataKeys: checked(createMemoryDataKeys()),
     connections: checked(createMemoryConnections()),
+    giveBack: async () => {
+      check(undefined)
+      return false
+    },
     close: async () => {
       open = false
     },

@@ -1,4 +1,4 @@
-import type { ArgsOf, commands, queries, ResultOf } from './commands.ts'
+import type { ArgsOf, chores, commands, queries, ResultOf } from './commands.ts'
 import type { Thread } from './thread.ts'
 
 type Commands = typeof commands
@@ -13,11 +13,14 @@ export interface Caller {
     /** Memory that changes threads instead of being copied. */
     transfer?: readonly ArrayBuffer[],
   ) => Promise<ResultOf<Commands, K>>
+  /** Done by the writer between two groups of changes. */
+  readonly chore: <K extends keyof typeof chores>(name: K) => Promise<ReturnType<(typeof chores)[K]>>
   /** Answered by the reader; sees every write that has resolved. */
   readonly read: <K extends keyof Queries>(name: K, args: ArgsOf<Queries, K>) => Promise<ResultOf<Queries, K>>
 }
 
 export const createCaller = (writer: Thread, reader: Thread): Caller => ({
   write: (name, args, transfer) => writer.call(name, args, transfer) as never,
+  chore: (name) => writer.call(name, undefined) as never,
   read: (name, args) => reader.call(name, args) as never,
 })

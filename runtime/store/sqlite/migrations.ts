@@ -2,9 +2,10 @@ import { StoreError } from '../store-error.ts'
 import type { Db } from './db.ts'
 import { begin } from './migrations/0001-begin.ts'
 import { journal } from './migrations/0002-journal.ts'
+import { retention } from './migrations/0003-retention.ts'
 
 /** In order; a migration never changes once it has been released. */
-const migrations: readonly string[] = [begin, journal]
+const migrations: readonly string[] = [begin, journal, retention]
 
 /** Brings the database to the schema of this program, or refuses one that is ahead of it. */
 export const migrate = (db: Db): void => {

@@ -1,6 +1,6 @@
 import type { RunRecord } from '#core'
 
-/** A run's columns as they travel to the writer. */
+/** A run's columns as they travel to the writer; its keys follow them where it has any. */
 export type RunColumns = readonly [
   id: string,
   unit: string,
@@ -25,8 +25,8 @@ const BREAKS = /[\n\r]/g
  */
 export const linesOf = ({ summary, detail }: RunRecord): string => {
   const { id, unit, flow, version, status, trigger, caller, traceId, startedAt, durationMs } = summary
-  const { httpStatus = null, errorCode = null, failedStep = null } = summary
-  const columns: RunColumns = [
+  const { httpStatus = null, errorCode = null, failedStep = null, keys } = summary
+  const columns: unknown[] = [
     id,
     unit,
     flow,
@@ -41,20 +41,29 @@ export const linesOf = ({ summary, detail }: RunRecord): string => {
     errorCode,
     failedStep,
   ]
+  if (keys) columns.push(keys)
   const line = detail.includes('\n') ? detail.replace(BREAKS, ' ') : detail
   return `${JSON.stringify(columns)}\n${line}\n`
 }
 
 const NEWLINE = 10
 
+type Keys = Readonly<Record<string, string>>
+
+const COLUMNS = 13
+
 /** The runs of a batch; the details are views of its bytes, for they go to the disk as they came. */
-export function* runsOf(batch: Uint8Array): Generator<readonly [columns: RunColumns, detail: Uint8Array]> {
+export function* runsOf(
+  batch: Uint8Array,
+): Generator<readonly [columns: RunColumns, keys: Keys | undefined, detail: Uint8Array]> {
   // A Buffer reads text out of its middle in half the time that a TextDecoder takes.
   const bytes = Buffer.from(batch.buffer, batch.byteOffset, batch.length)
   for (let from = 0; from < bytes.length; ) {
     const middle = bytes.indexOf(NEWLINE, from)
     const end = bytes.indexOf(NEWLINE, middle + 1)
-    yield [JSON.parse(bytes.toString('utf8', from, middle)) as RunColumns, bytes.subarray(middle + 1, end)]
+    const columns = JSON.parse(bytes.toString('utf8', from, middle)) as unknown[]
+    const keys = columns.length > COLUMNS ? (columns.pop() as Keys) : undefined
+    yield [columns as unknown as RunColumns, keys, bytes.subarray(middle + 1, end)]
     from = end + 1
   }
 }

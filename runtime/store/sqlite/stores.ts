@@ -51,7 +51,7 @@ export const openSqliteStores = async ({ folder, onFatal }: SqliteOptions): Prom
     await caller.write('journal.free', Date.now())
     const runs = createRunPort(caller)
     const records = createRecordPorts(caller)
-    const { list, read } = runs.port
+    const { list, read, forget } = runs.port
     let closing: Promise<void> | undefined
     const close = async (): Promise<void> => {
       try {
@@ -71,7 +71,8 @@ export const openSqliteStores = async ({ folder, onFatal }: SqliteOptions): Prom
       journal: { ...entitled(createJournalPort(caller)), exclusive: true },
       blobs: entitled(createBlobPort(caller)),
       idempotency: entitled(createIdempotencyPort(caller)),
-      runs: { ...runs.port, ...entitled({ list, read }) },
+      runs: { ...runs.port, ...entitled({ list, read, forget }) },
+      giveBack: () => caller.chore('upkeep.giveBack'),
       close: () => {
         closing ??= close()
         return closing

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { commands } from './commands.ts'
+import { chores, commands, isChore } from './commands.ts'
 import type { Db } from './db.ts'
 import { migrate } from './migrations.ts'
 import { openForWriting } from './open.ts'
@@ -58,6 +58,25 @@ const commitGroup = (db: Db, group: readonly Call[]): void => {
   tell({ kind: 'replies', replies })
 }
 
+/** Changes first, as they came; then what cannot be inside their transaction. */
+const carryOutAll = (db: Db, calls: readonly Call[]): void => {
+  const changes = calls.filter(({ name }) => !isChore(name))
+  if (changes.length > 0) commitGroup(db, changes)
+  for (const call of calls) if (isChore(call.name)) doChore(db, call, call.name)
+}
+
+const doChore = (db: Db, { id }: Call, name: keyof typeof chores): void => {
+  let reply: Reply
+  try {
+    reply = { id, ok: true, value: chores[name](db) }
+  } catch (error) {
+    const failure = failureOf(error)
+    if (isDiskFailure(error)) tell({ kind: 'fatal', error: failure })
+    reply = { id, ok: false, error: failure }
+  }
+  tell({ kind: 'replies', replies: [reply] })
+}
+
 /** Leaves one file, and statistics for the next time. Nothing is lost without: the log is read again at the next start. */
 const tidy = (db: Db): void => {
   try {
@@ -71,7 +90,7 @@ const serve = (db: Db): void => {
   let queue: Call[] = []
   port.on('message', (message: readonly Call[] | 'close') => {
     if (message === 'close') {
-      if (queue.length > 0) commitGroup(db, queue)
+      if (queue.length > 0) carryOutAll(db, queue)
       tidy(db)
       db.close()
       port.close()
@@ -83,7 +102,7 @@ const serve = (db: Db): void => {
     setImmediate(() => {
       const group = queue
       queue = []
-      if (group.length > 0) commitGroup(db, group)
+      if (group.length > 0) carryOutAll(db, group)
     })
   })
 }

@@ -1,13 +1,7 @@
 import type { Db, Row } from '../db.ts'
 import { idBytes } from '../hex.ts'
 import { inUnit } from '../scope-clause.ts'
-
-const UNITS = `WITH RECURSIVE seen (unit) AS (
-  SELECT min(unit) FROM journal_runs INDEXED BY journal_due WHERE due_at IS NOT NULL
-  UNION ALL SELECT (
-    SELECT min(unit) FROM journal_runs INDEXED BY journal_due WHERE due_at IS NOT NULL AND unit > seen.unit
-  ) FROM seen WHERE seen.unit IS NOT NULL
-) SELECT unit FROM seen WHERE unit IS NOT NULL`
+import { unitsWaiting } from './journal-claim.ts'
 
 const HEAD = 'id, unit, flow, version, parent, epoch, length, ended, answer, started_at'
 
@@ -36,25 +30,39 @@ export const journalQueries = {
     return head ? messagesOf(db, head.id as Uint8Array) : []
   },
 
-  /** Which of these runs have messages waiting. */
-  'journal.mail': (db: Db, { unit, ids }: { unit: string; ids: readonly string[] }): readonly string[] =>
-    ids.filter((id) => {
-      const head = headOf(db, { unit, id })
-      return head !== undefined && messagesOf(db, head.id as Uint8Array).length > 0
-    }),
+  'journal.renew': (
+    db: Db,
+    { unit, held }: { unit: string; held: readonly { readonly id: string; readonly epoch: number }[] },
+  ): { readonly lost: readonly string[]; readonly mail: readonly string[] } => {
+    const { clause, values } = inUnit(unit)
+    const sql = `SELECT epoch, mail FROM journal_runs WHERE id = ? AND ${clause}`
+    const found = held.map(({ id, epoch }) => {
+      const run = idBytes(id)
+      return { id, epoch, row: run && db.get(sql, run, ...values) }
+    })
+    return {
+      lost: found.filter(({ epoch, row }) => row?.epoch !== epoch).map(({ id }) => id),
+      mail: found.filter(({ row }) => Number(row?.mail ?? 0) > 0).map(({ id }) => id),
+    }
+  },
+
+  'journal.live': (db: Db, { unit }: { unit: string }): number => {
+    const { clause, values } = inUnit(unit)
+    const sql = `SELECT count(*) AS n FROM journal_runs INDEXED BY journal_live WHERE ended = 0 AND parent IS NULL AND ${clause}`
+    return Number(db.get(sql, ...values)?.n ?? 0)
+  },
 
   'journal.nextDue': (db: Db, { unit }: { unit: string }): number | undefined => {
-    const units = inUnit(unit).values.length > 0 ? [unit] : db.all(UNITS).map((row) => String(row.unit))
-    const times = units.flatMap((one) => {
-      const row = db.get('SELECT min(due_at) AS due FROM journal_runs WHERE unit = ? AND due_at IS NOT NULL', one)
+    const sql = 'SELECT min(due_at) AS due FROM journal_runs WHERE unit = ? AND due_at IS NOT NULL'
+    const times = unitsWaiting(db, unit).flatMap((one) => {
+      const row = db.get(sql, one)
       return typeof row?.due === 'number' ? [row.due] : []
     })
     return times.length > 0 ? Math.min(...times) : undefined
   },
 
   'journal.overdue': (db: Db, { unit, now }: { unit: string; now: number }): number => {
-    const { clause, values } = inUnit(unit)
-    const row = db.get(`SELECT count(*) AS n FROM journal_runs WHERE due_at <= ? AND ${clause}`, now, ...values)
-    return Number(row?.n ?? 0)
+    const sql = 'SELECT count(*) AS n FROM journal_runs WHERE unit = ? AND due_at <= ?'
+    return unitsWaiting(db, unit).reduce((sum, one) => sum + Number(db.get(sql, one, now)?.n ?? 0), 0)
   },
 }

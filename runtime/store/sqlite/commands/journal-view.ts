@@ -38,7 +38,7 @@ export const keepEntries = (db: Db, run: Buffer, from: number, entries: readonly
     db.run('INSERT INTO journal_entries (run, number, entry) VALUES (?, ?, ?)', run, from + place, entry)
 }
 
-export const keepKeys = (db: Db, run: Buffer, { unit, keys }: RunRecord['summary']): void => {
+export const keepKeys = (db: Db, run: Buffer, unit: string, keys: RunRecord['summary']['keys']): void => {
   for (const [name, value] of Object.entries(keys ?? {}))
     db.run('INSERT OR IGNORE INTO run_keys (unit, name, value, run) VALUES (?, ?, ?, ?)', unit, name, value, run)
 }

@@ -1,15 +1,13 @@
-import type { Acceptance, ClaimedRun, Message, NewRun, Posted } from '#core'
-import { fairly } from '../../fairly.ts'
-import type { Db, Row } from '../db.ts'
-import { idText } from '../hex.ts'
+import type { Acceptance, Message, NewRun, Posted } from '#core'
+import type { Db } from '../db.ts'
+import { idBytes } from '../hex.ts'
 import { inUnit } from '../scope-clause.ts'
 import { idempotencyCommands } from './idempotency.ts'
+import { claimRuns } from './journal-claim.ts'
 import { commitRun } from './journal-commit.ts'
+import { forgetRuns } from './journal-forget.ts'
 import { bytesOf, endOf, keepEntries, keepKeys, VIEW, VIEW_HOLES, viewOf } from './journal-view.ts'
-import { forgetRuns, keepRun } from './runs.ts'
-
-/** Claims in a row without a commit that make a run a suspect. */
-const SUSPECT = 2
+import { keepRun } from './runs.ts'
 
 const INSERT = `INSERT OR IGNORE INTO journal_runs (id, unit, flow, version, parent, epoch, length, held, crashes, due_at, ended,
   ended_at, commit_id, answer, ${VIEW}) VALUES (?, ?, ?, ?, ?, 1, ?, ?, 0, ?, ?, ?, '', ?, ${VIEW_HOLES})`
@@ -30,8 +28,6 @@ export const journalCommands = {
 
   'journal.accept': (db: Db, run: NewRun): Acceptance => {
     const id = bytesOf(run.id)
-    const refused = takeKey(db, run)
-    if (refused) return refused
     const { view } = run
     const ended = run.state === 'ended'
     // What ended is listed with the history; its journal row keeps what a late caller or an operator may ask for.
@@ -52,42 +48,18 @@ export const journalCommands = {
       ...viewOf(moves ? { ...view, detail: '' } : view),
     )
     if (isNew === 0) return { state: 'exists', runId: run.id }
+    const refused = takeKey(db, run)
+    if (refused) {
+      db.run('DELETE FROM journal_runs WHERE id = ?', id)
+      return refused
+    }
     keepEntries(db, id, 0, run.entries)
-    keepKeys(db, id, view.summary)
+    keepKeys(db, id, run.unit, view.summary.keys)
     if (moves) keepRun(db, view)
     return { state: 'accepted' }
   },
 
-  'journal.claim': (
-    db: Db,
-    { unit, now, limit, suspects }: { unit: string; now: number; limit: number; suspects: boolean },
-  ): readonly ClaimedRun[] => {
-    const { clause, values } = inUnit(unit)
-    const due = (which: string, most: number): Row[] =>
-      db.all(
-        `SELECT id, unit, epoch, crashes FROM (
-           SELECT id, unit, epoch, crashes, due_at, row_number() OVER (PARTITION BY unit ORDER BY due_at) AS place
-           FROM journal_runs WHERE due_at <= ? AND ${clause} AND ${which}
-         ) WHERE place <= ? ORDER BY due_at`,
-        now,
-        ...values,
-        most,
-      )
-    const suspected = suspects ? due(`crashes >= ${SUSPECT}`, 1).slice(0, 1) : []
-    const others = fairly(due(`crashes < ${SUSPECT}`, limit), (row) => String(row.unit), limit)
-    return [...suspected, ...others].slice(0, limit).map((row) => {
-      db.run(
-        'UPDATE journal_runs SET epoch = epoch + 1, held = 1, due_at = NULL, crashes = crashes + 1 WHERE id = ?',
-        row.id as Uint8Array,
-      )
-      return {
-        id: idText(row.id as Uint8Array),
-        unit: String(row.unit),
-        epoch: Number(row.epoch) + 1,
-        crashes: Number(row.crashes),
-      }
-    })
-  },
+  'journal.claim': claimRuns,
 
   'journal.commit': commitRun,
 
@@ -95,7 +67,8 @@ export const journalCommands = {
     db: Db,
     { unit, id, message, now }: { unit: string; id: string; message: Message; now: number },
   ): Posted => {
-    const run = bytesOf(id)
+    const run = idBytes(id)
+    if (!run) return { state: 'unknown' }
     const { clause, values } = inUnit(unit)
     const found = db.get(`SELECT ended FROM journal_runs WHERE id = ? AND ${clause}`, run, ...values)
     if (!found) return { state: 'unknown' }
@@ -116,37 +89,22 @@ export const journalCommands = {
   },
 
   'journal.revive': (db: Db, { unit, id, now }: { unit: string; id: string; now: number }): boolean => {
+    const run = idBytes(id)
+    if (!run) return false
     const { clause, values } = inUnit(unit)
-    const run = bytesOf(id)
+    // Its view comes back from the history, where it went when the run ended.
     const revived = db.run(
-      `UPDATE journal_runs SET ended = 0, ended_at = NULL, held = 0, due_at = ?, crashes = 0
-         WHERE id = ? AND ended = 1 AND ${clause}`,
+      `UPDATE journal_runs SET ended = 0, ended_at = NULL, held = 0, due_at = ?, crashes = 0, detail = coalesce((
+           SELECT detail FROM runs WHERE runs.unit = journal_runs.unit AND runs.id = journal_runs.id
+         ), detail) WHERE id = ? AND ended = 1 AND ${clause}`,
       now,
       run,
       ...values,
     )
-    if (revived === 1) forgetRuns(db, [run])
+    if (revived === 1)
+      db.run('DELETE FROM runs WHERE id = ? AND unit = (SELECT unit FROM journal_runs WHERE id = ?)', run, run)
     return revived === 1
   },
 
-  'journal.forget': (
-    db: Db,
-    { unit, endedBefore, limit }: { unit: string; endedBefore: string; limit: number },
-  ): readonly string[] => {
-    const { clause, values } = inUnit(unit)
-    const gone = db
-      .all(
-        `SELECT id FROM journal_runs WHERE ended = 1 AND ended_at < ? AND ${clause} ORDER BY id LIMIT ?`,
-        endedBefore,
-        ...values,
-        limit,
-      )
-      .map((row) => row.id as Uint8Array)
-    for (const run of gone)
-      for (const table of ['journal_entries', 'journal_messages', 'run_keys', 'blobs'])
-        db.run(`DELETE FROM ${table} WHERE run = ?`, run)
-    for (const run of gone) db.run('DELETE FROM journal_runs WHERE id = ?', run)
-    forgetRuns(db, gone)
-    return gone.map(idText)
-  },
+  'journal.forget': forgetRuns,
 }

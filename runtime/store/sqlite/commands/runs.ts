@@ -6,6 +6,7 @@ import { firstIdAt, idBytes, idText, traceBytes } from '../hex.ts'
 import { runsOf } from '../run-batch.ts'
 import { isEveryUnit } from '../scope-clause.ts'
 import { failsAlone } from '../sqlite-error.ts'
+import { keepKeys } from './journal-view.ts'
 
 const COLUMNS =
   'id, unit, flow, version, status, trigger, caller, trace_id, started_at, duration_ms, http_status, error_code, failed_step'
@@ -41,11 +42,6 @@ export const keepRun = (db: Db, { summary, detail }: RunRecord): void => {
   )
 }
 
-export const forgetRuns = (db: Db, ids: readonly Uint8Array[]): void => {
-  for (const id of ids)
-    for (const unit of unitsOf(db, '*')) db.run('DELETE FROM runs WHERE unit = ? AND id = ?', unit, id)
-}
-
 export const runCommands = {
   /**
    * Keeps a batch of runs. One that cannot be kept does not take its neighbours: the answer says what was
@@ -53,11 +49,16 @@ export const runCommands = {
    */
   'runs.record': (db: Db, batch: Uint8Array): string | undefined => {
     let fault: string | undefined
-    for (const [[id, unit, flow, version, status, trigger, caller, traceId, ...rest], detail] of runsOf(batch))
+    for (const [[id, unit, flow, version, status, trigger, caller, traceId, ...more], keys, detail] of runsOf(batch))
       try {
         const [idOfRun, trace] = [idBytes(id), traceBytes(traceId)]
         if (!idOfRun || !trace) throw new TypeError(`no id of a run with its trace: ${id}, ${traceId}`)
-        db.run(INSERT, idOfRun, unit, flow, version, status, trigger, caller, trace, ...rest, detail)
+        const columns = [idOfRun, unit, flow, version, status, trigger, caller, trace, ...more] as const
+        if (!keys) db.run(INSERT, ...columns, detail)
+        else {
+          db.run(INSERT_KEYED, ...columns, JSON.stringify(keys), detail)
+          keepKeys(db, idOfRun, unit, keys)
+        }
       } catch (error) {
         if (!failsAlone(error)) throw error
         fault ??= (error as Error).message
@@ -67,7 +68,7 @@ export const runCommands = {
 }
 
 /** More than a run's start and the making of its id are ever apart (see `RunSummary`), so that ids bound a search by time. */
-const SLACK_MS = 60_000
+export const SLACK_MS = 60_000
 
 type Condition = readonly [clause: string, ...values: SQLInputValue[]]
 
@@ -86,12 +87,12 @@ const statusIs = (status: string): Condition => [
   status,
 ]
 
-/** In whatever unit the list is of: the index begins with it. */
-const FOUND_BY_KEY = 'id IN (SELECT run FROM run_keys WHERE run_keys.unit = unit AND name = ? AND value = ?)'
+const FOUND_BY_KEY = 'id IN (SELECT run FROM run_keys WHERE unit = ? AND name = ? AND value = ?)'
 
-const conditions = (query: RunQuery): readonly Condition[] => {
+/** In one unit. */
+const conditions = (unit: string, query: RunQuery): readonly Condition[] => {
   const { flow, status, from, to, traceId, caller, parent, key, cursor } = query
-  const found: Condition[] = []
+  const found: Condition[] = [['unit = ?', unit]]
   if (flow !== undefined) found.push(['flow = ?', flow])
   if (caller !== undefined) found.push(['caller = ?', caller])
   if (traceId !== undefined) found.push(bytes('trace_id = ?', traceBytes(traceId)))
@@ -99,7 +100,7 @@ const conditions = (query: RunQuery): readonly Condition[] => {
   if (from !== undefined) found.push(since('started_at >= ?', 'id >= ?', from, -SLACK_MS))
   if (to !== undefined) found.push(since('started_at < ?', 'id < ?', to, SLACK_MS))
   if (parent !== undefined) found.push(bytes('parent = ?', idBytes(parent)))
-  if (key !== undefined) found.push([FOUND_BY_KEY, key.name, key.value])
+  if (key !== undefined) found.push([FOUND_BY_KEY, unit, key.name, key.value])
   if (cursor !== undefined) found.push(bytes('id < ?', idBytes(decodeCursor<readonly [string]>(cursor, [isRunId])[0])))
   return found
 }
@@ -111,16 +112,24 @@ const unitsIn = (table: string, which = '1'): string => `WITH RECURSIVE seen (un
     FROM seen WHERE seen.unit IS NOT NULL
 ) SELECT unit FROM seen WHERE unit IS NOT NULL`
 
-const UNITS = [unitsIn('runs'), unitsIn('journal_runs INDEXED BY journal_live', 'ended = 0')]
+const UNITS = [unitsIn('runs'), unitsIn('journal_runs INDEXED BY journal_live', 'ended = 0 AND parent IS NULL')]
 
-const unitsOf = (db: Db, unit: string): readonly string[] =>
+export const unitsOf = (db: Db, unit: string): readonly string[] =>
   isEveryUnit(unit) ? [...new Set(UNITS.flatMap((sql) => db.all(sql).map((row) => String(row.unit))))] : [unit]
 
-/** Where runs that fit are listed: those that ended, and those under way; or the parts of one. */
-const tablesOf = ({ parent }: RunQuery): readonly string[] =>
-  parent === undefined ? ['runs WHERE', 'journal_runs WHERE ended = 0 AND parent IS NULL AND'] : ['journal_runs WHERE']
+const SUMMARY = `${COLUMNS}, keys`
+const PART_SUMMARY = `${SUMMARY}, parent`
 
-const newestFirst = (a: Row, b: Row): number => Buffer.compare(b.id as Uint8Array, a.id as Uint8Array)
+/** Where runs that fit are listed: those that ended, and those under way; or the parts of one. */
+const tablesOf = ({ parent }: RunQuery): readonly (readonly [columns: string, table: string])[] =>
+  parent === undefined
+    ? [
+        [SUMMARY, 'runs WHERE'],
+        [SUMMARY, 'journal_runs WHERE ended = 0 AND parent IS NULL AND'],
+      ]
+    : [[PART_SUMMARY, 'journal_runs WHERE']]
+
+export const newestFirst = (a: Row, b: Row): number => Buffer.compare(b.id as Uint8Array, a.id as Uint8Array)
 
 /** A run that ends moves from one table to the other: both are read as they were at one moment. */
 const atOnce = <T>(db: Db, read: () => T): T => {
@@ -132,18 +141,23 @@ const atOnce = <T>(db: Db, read: () => T): T => {
   }
 }
 
+const READ = [
+  [SUMMARY, 'runs'],
+  [PART_SUMMARY, 'journal_runs'],
+].map(([columns, table]) => `SELECT ${columns}, CAST(detail AS TEXT) AS detail FROM ${table} WHERE unit = ? AND id = ?`)
+
 export const runQueries = {
   'runs.list': (db: Db, { unit, query }: { unit: string; query: RunQuery }): Page<Row> => {
-    const wanted = [['unit = ?'] as const, ...conditions(query)]
-    const clauses = wanted.map(([clause]) => clause).join(' AND ')
-    const values = wanted.flatMap(([, ...given]) => given)
     const found = atOnce(db, () =>
-      unitsOf(db, unit).flatMap((one) =>
-        tablesOf(query).map((table) => {
-          const sql = `SELECT ${COLUMNS}, keys FROM ${table} ${clauses} ORDER BY id DESC LIMIT ?`
-          return db.all(sql, one, ...values, query.limit + 1)
-        }),
-      ),
+      unitsOf(db, unit).flatMap((one) => {
+        const wanted = conditions(one, query)
+        const clauses = wanted.map(([clause]) => clause).join(' AND ')
+        const values = wanted.flatMap(([, ...given]) => given)
+        return tablesOf(query).map(([columns, table]) => {
+          const sql = `SELECT ${columns} FROM ${table} ${clauses} ORDER BY id DESC LIMIT ?`
+          return db.all(sql, ...values, query.limit + 1)
+        })
+      }),
     )
     const filled = found.filter((list) => list.length > 0)
     const rows = filled.length === 1 ? (filled[0] as Row[]) : filled.flat().sort(newestFirst)
@@ -156,8 +170,7 @@ export const runQueries = {
     if (!key) return undefined
     return atOnce(db, () => {
       for (const one of unitsOf(db, unit))
-        for (const table of ['runs', 'journal_runs']) {
-          const sql = `SELECT ${COLUMNS}, keys, CAST(detail AS TEXT) AS detail FROM ${table} WHERE unit = ? AND id = ?`
+        for (const sql of READ) {
           const row = db.get(sql, one, key)
           if (row) return row
         }

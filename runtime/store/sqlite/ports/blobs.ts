@@ -9,5 +9,10 @@ export const createBlobPort = ({ read, write }: Caller): BlobStore => ({
   },
   read: ({ unit }, run, id) => read('blobs.read', { unit, run, id }),
   remove: ({ unit }, runs) => write('blobs.remove', { unit, runs }),
+  sweep: async ({ unit }, { madeBefore, cursor }, limit) => {
+    const { runs, next } = await read('blobs.abandoned', { unit, madeBefore, cursor, limit })
+    const freed = runs.length > 0 ? await write('blobs.abandon', { unit, runs }) : 0
+    return { freed, ...(next !== undefined && { next }) }
+  },
   usage: ({ unit }) => read('blobs.usage', { unit }),
 })

@@ -1,4 +1,5 @@
 import type { JournalStore, Message, RunHead } from '#core'
+import { ANY_END } from '../../any-end.ts'
 import { mustCover } from '../../guard.ts'
 import type { Caller } from '../caller.ts'
 import type { Row } from '../db.ts'
@@ -39,13 +40,12 @@ export const createJournalPort = ({ read, write }: Caller): JournalMethods => ({
   commit: ({ unit }, id, epoch, expectedLength, change) =>
     write('journal.commit', { unit, id, epoch, expectedLength, change }),
   post: ({ unit }, id, message, now) => write('journal.post', { unit, id, message, now }),
-  // One process alone can hold this store: nobody else claims what it holds.
-  renew: async ({ unit }, _lease, held) => ({
-    lost: [],
-    mail: await read('journal.mail', { unit, ids: held.map(({ id }) => id) }),
-  }),
+  // One process alone can hold this store: nobody else claims what it holds, and leases never run out.
+  renew: ({ unit }, _lease, held) => read('journal.renew', { unit, held }),
   revive: ({ unit }, id, now) => write('journal.revive', { unit, id, now }),
   nextDue: ({ unit }) => read('journal.nextDue', { unit }),
   overdue: ({ unit }, now) => read('journal.overdue', { unit, now }),
-  forget: ({ unit }, endedBefore, limit) => write('journal.forget', { unit, endedBefore, limit }),
+  live: ({ unit }) => read('journal.live', { unit }),
+  forget: ({ unit }, endedBefore, limit, statuses = ANY_END) =>
+    write('journal.forget', { unit, endedBefore, limit, statuses }),
 })

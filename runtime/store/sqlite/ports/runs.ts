@@ -26,6 +26,7 @@ const summaryOf = (row: Row): RunSummary => ({
   ...(row.error_code !== null && { errorCode: String(row.error_code) }),
   ...(row.failed_step !== null && { failedStep: String(row.failed_step) }),
   ...(typeof row.keys === 'string' && { keys: JSON.parse(row.keys) }),
+  ...(row.parent instanceof Uint8Array && { parent: idText(row.parent) }),
 })
 
 export interface RunPort {
@@ -102,6 +103,12 @@ export const createRunPort = ({ read, write }: Caller): RunPort => {
         await settle()
         const { items, next } = await read('runs.list', { unit, query })
         return { items: items.map(summaryOf), ...(next !== undefined && { next }) }
+      },
+      forget: async ({ unit }, { startedBefore, statuses, cursor }, limit) => {
+        await settle()
+        const { gone, next } = await read('runs.outlived', { unit, startedBefore, statuses, cursor, limit })
+        const forgotten = gone.length > 0 ? await write('runs.forget', gone) : 0
+        return { forgotten, ...(next !== undefined && { next }) }
       },
       read: async ({ unit }, id) => {
         await settle()

@@ -37,5 +37,10 @@ export const describeClosing = (current: Current): void => {
     expect(await refusals(current(), A)).toEqual(mapped(calls, () => closed))
     await expect((async () => current().runs.record(A, aRun(1)))()).rejects.toMatchObject(closed)
     expect(current().runs.backlog()).toBe(0)
+    await expect(current().giveBack()).rejects.toMatchObject(closed)
+  })
+
+  it('gives room back until there is none to give', async () => {
+    for (let steps = 0; await current().giveBack(); steps += 1) expect(steps).toBeLessThan(1_000)
   })
 }

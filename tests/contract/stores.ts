@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest'
 import type { Stores } from '#core'
+import { describeBlobs } from './blobs.ts'
 import { describeClosing } from './closing.ts'
 import { describeConnections } from './connections.ts'
 import { describeEveryUnit } from './every-unit.ts'
@@ -7,6 +8,7 @@ import { describeFlowPages } from './flow-pages.ts'
 import { describeFlowSearch } from './flow-search.ts'
 import { describeFlows } from './flows.ts'
 import { describeIdempotency } from './idempotency.ts'
+import { describeJournal } from './journal.ts'
 import { describeKeys } from './keys.ts'
 import { describeOddStrings } from './odd-strings.ts'
 import { describeOwnership } from './ownership.ts'
@@ -46,6 +48,8 @@ export const describeStores = (name: string, open: () => Promise<Opened>): void 
     describe('search for flows', () => describeFlowSearch(current))
     describe('runs', () => describeRuns(current))
     describe('pages of runs', () => describeRunPages(current))
+    describe('durable runs', () => describeJournal(current))
+    describe('blobs', () => describeBlobs(current))
     describe('idempotency keys', () => describeIdempotency(current))
     describe('units', () => describeUnits(current))
     describe('keys and data keys', () => describeKeys(current))

@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo } from 'react'
-import { type DataPlace, isObject, type Step, walkFlow } from '#core'
+import { type DataPlace, isObject, type Step, type Trigger, walkFlow } from '#core'
 import { useText } from '../i18n/language.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { type Surroundings, SurroundingsProvider } from './context.tsx'
@@ -9,7 +9,9 @@ import { Frame } from './frame.tsx'
 import { Place } from './place.tsx'
 import type { InspectorProps, Offers } from './props.ts'
 import type { Session } from './session.ts'
+import { isSoundTrigger } from './step/sound.ts'
 import { StepPanel } from './step/step-panel.tsx'
+import { Unsound } from './step/unsound.tsx'
 import { TriggerForm } from './trigger/trigger-form.tsx'
 
 const NO_OFFERS: Offers = { connections: [], flows: [] }
@@ -39,7 +41,11 @@ const Part = (props: BodyProps & { readonly found: Found | undefined }) => {
   if (target.kind === 'trigger')
     return (
       <Frame title={t('trigger.title')} icon="start" data={false}>
-        <TriggerForm trigger={flow.trigger} onChange={onChangeTrigger} />
+        {isSoundTrigger(flow.trigger) ? (
+          <TriggerForm trigger={flow.trigger} onChange={onChangeTrigger} />
+        ) : (
+          <Unsound value={flow.trigger} onChange={(next) => onChangeTrigger(next as unknown as Trigger)} />
+        )}
       </Frame>
     )
   if (target.kind === 'flow') {

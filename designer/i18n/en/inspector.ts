@@ -6,6 +6,7 @@ export const inspector: Readonly<Record<keyof typeof vi, string>> = {
   'ins.tabData': 'Data',
   'ins.tabCalls': 'Calls and retries',
   'ins.tabAbout': 'About',
+  'ins.unsound': 'This part is not built as it should be, so there is no form for it. Mend the JSON.',
   'ins.noStep': 'This step is no longer in the flow',
   'ins.value': 'Value',
   'ins.input': 'Input',

@@ -4,6 +4,7 @@ export const inspector = {
   'ins.tabData': 'Dữ liệu',
   'ins.tabCalls': 'Gọi và thử lại',
   'ins.tabAbout': 'Thông tin',
+  'ins.unsound': 'Phần này không đúng cấu trúc nên không hiện được thành biểu mẫu. Hãy sửa trực tiếp JSON.',
   'ins.noStep': 'Không còn bước này trong luồng',
   'ins.value': 'Giá trị',
   'ins.input': 'Đầu vào',

@@ -16,7 +16,7 @@ const triggers: { readonly [K in Trigger['kind']]: (trigger: never) => unknown }
 }
 
 export const madeUpTrigger = (trigger: Trigger): unknown =>
-  (triggers[trigger.kind] as (trigger: Trigger) => unknown)(trigger)
+  (triggers[trigger.kind] as ((trigger: Trigger) => unknown) | undefined)?.(trigger) ?? {}
 
 /** The output of a step that calls something with a schema; undefined where the schema says nothing. */
 export const madeUpOutput = (step: Step, world: World): unknown => {

@@ -56,7 +56,7 @@ const given = (input: unknown, scope: Scope, env: EvalEnv): unknown => {
 const runThrough = (steps: readonly Step[], scope: Scope, { world, samples, env }: Trial): void => {
   for (const step of steps) {
     if (step.kind === 'assign') {
-      for (const [name, input] of Object.entries(step.values)) scope.vars[name] = given(input, scope, env) ?? null
+      for (const [name, input] of Object.entries(step.values ?? {})) scope.vars[name] = given(input, scope, env) ?? null
       continue
     }
     const kept = Object.hasOwn(samples.steps, step.id)

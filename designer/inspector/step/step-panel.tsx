@@ -8,7 +8,9 @@ import { Frame } from '../frame.tsx'
 import { Findings } from '../parts/findings.tsx'
 import { AboutStep } from './about-step.tsx'
 import { Reliability } from './reliability.tsx'
+import { isSoundStep } from './sound.ts'
 import { StepForm } from './step-form.tsx'
+import { Unsound } from './unsound.tsx'
 
 type TabName = 'input' | 'calls' | 'about'
 
@@ -29,7 +31,12 @@ export const StepPanel = ({ step, pointer, onChange, onRename }: StepPanelProps)
   const what = action?.manifest.label[language] ?? t(look.label)
   const whole = diagnostics.filter((one) => one.pointer === pointer)
   const panels = {
-    input: () => <StepForm step={step} pointer={pointer} onChange={onChange} />,
+    input: () =>
+      isSoundStep(step) ? (
+        <StepForm step={step} pointer={pointer} onChange={onChange} />
+      ) : (
+        <Unsound value={step} onChange={(next) => onChange(next as unknown as Step)} />
+      ),
     calls: () => (step.kind === 'action' ? <Reliability step={step} pointer={pointer} onChange={onChange} /> : null),
     about: () => <AboutStep step={step} onChange={onChange} onRename={onRename} />,
   }

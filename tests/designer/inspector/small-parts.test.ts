@@ -4,7 +4,9 @@ import { rowAfterKey, treeRows } from '../../../designer/inspector/data/rows.ts'
 import { inUnit, msOf, TIME_UNITS, unitOf } from '../../../designer/inspector/form/duration.ts'
 import { asFreeKind, FREE_KINDS, freeKind, freeShape } from '../../../designer/inspector/schema/free-shape.ts'
 import { fitsShape } from '../../../designer/inspector/schema/shape.ts'
+import { isSoundStep, isSoundTrigger } from '../../../designer/inspector/step/sound.ts'
 import { freeName, moved, renamed, withAt, withMember } from '../../../designer/inspector/value/edit.ts'
+import { flow as everyKind } from '../../e2e/inspector/flow.ts'
 import { checkWorld } from '../../support/check-world.ts'
 import { aFlow } from '../../support/flow-builder.ts'
 import { fc, test } from './property.ts'
@@ -95,5 +97,16 @@ describe('the lines of the tree', () => {
     expect(walked('trigger.body.c', 'ArrowLeft')).toBe('trigger.body')
     expect(walked('trigger', 'ArrowUp')).toBeUndefined()
     expect(walked('trigger.body.c', 'Home')).toBe('trigger')
+  })
+})
+
+describe('a step that is not built as it should be', () => {
+  it('is told from one that its form can show', () => {
+    for (const { steps } of [everyKind.body]) for (const step of steps) expect(isSoundStep(step)).toBe(true)
+    for (const kind of ['assign', 'switch', 'forEach', 'parallel', 'tryCatch', 'wait', 'approval', 'nobody', 5])
+      expect(isSoundStep({ id: 'x', kind })).toBe(false)
+    expect(isSoundStep({ id: 'x', kind: 'switch', cases: [null] })).toBe(false)
+    expect(isSoundTrigger({ kind: 'http' })).toBe(true)
+    expect(isSoundTrigger({ kind: 'toString' })).toBe(false)
   })
 })

@@ -45,7 +45,7 @@ export const createBlobs = ({ blobs, journal }: Collections, keeping: Keeping): 
 
     read: async ({ unit }, run, id) => {
       const found = await blobs.findOne({ _id: idOf(run, id), ...inUnit(unit) })
-      return found ? keeping.fetchOne(found.value) : undefined
+      return found ? keeping.readOne(found.value) : undefined
     },
 
     remove: ({ unit }, runs) => remove(unit, runs),

@@ -64,7 +64,7 @@ export const createDrafts = (
     const record = await untilSettled<FlowRecord | 'none'>(async () => {
       const found = await flows.findOne({ _id: idOf(unit, flow) }, { projection: { fresh: 0, words: 0 } })
       if (!found) return 'none'
-      const text = await keeping.fetchOne(found.draft)
+      const text = await keeping.readOne(found.draft)
       // Saved over since.
       if (!text) return undefined
       const { revision, savedAt, savedBy, createdAt, createdBy } = found

@@ -57,7 +57,7 @@ export const versionPlace = (unit: string, flow: string, version: number): strin
 
 /** Undefined where its content went meanwhile. */
 export const versionsOf = async (keeping: Keeping, found: readonly VersionDocument[]): Promise<readonly Version[]> => {
-  const contents = await keeping.fetch(found.map(({ content }) => content))
+  const contents = await keeping.read(found.map(({ content }) => content))
   return found.flatMap((one, n) => {
     const content = contents[n]
     return content

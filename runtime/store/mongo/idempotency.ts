@@ -51,7 +51,7 @@ export const createIdempotency = (
         }
         if (found.bodyHash !== bodyHash) return { state: 'mismatch' }
         if (!found.answer) return { state: 'held', runId: found.runId, owner: found.owner }
-        const text = await keeping.fetchOne(found.answer)
+        const text = await keeping.readOne(found.answer)
         if (!text) return undefined
         return { state: 'answered', runId: found.runId, answer: JSON.parse(bytesText(text)) as StoredAnswer }
       })

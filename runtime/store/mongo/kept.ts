@@ -37,8 +37,8 @@ export interface Keeping {
    */
   readonly keep: (bytes: Uint8Array, inline: number, owner: Owner) => Promise<Kept>
   /** Undefined for what has gone meanwhile. */
-  readonly fetch: (kept: readonly Kept[]) => Promise<readonly (Uint8Array | undefined)[]>
-  readonly fetchOne: (kept: Kept) => Promise<Uint8Array | undefined>
+  readonly read: (kept: readonly Kept[]) => Promise<readonly (Uint8Array | undefined)[]>
+  readonly readOne: (kept: Kept) => Promise<Uint8Array | undefined>
   /** Gives the room back; nothing may name it any more. */
   readonly discard: (kept: Kept | undefined) => Promise<void>
   readonly discardOf: (owners: readonly string[]) => Promise<void>
@@ -47,7 +47,7 @@ export interface Keeping {
 const AT_ONCE = 8
 
 export const createKeeping = ({ chunks }: Collections): Keeping => {
-  const fetch: Keeping['fetch'] = async (kept) => {
+  const read: Keeping['read'] = async (kept) => {
     const ids = kept.flatMap((one) => (isApart(one) ? idsOf(one) : []))
     const found = new Map<string, Uint8Array>()
     for (let from = 0; from < ids.length; from += AT_ONCE)
@@ -72,8 +72,8 @@ export const createKeeping = ({ chunks }: Collections): Keeping => {
       }
       return { name, chunks: count }
     },
-    fetch,
-    fetchOne: async (kept) => (await fetch([kept]))[0],
+    read,
+    readOne: async (kept) => (await read([kept]))[0],
     discard: async (kept) => {
       if (kept && isApart(kept)) await chunks.deleteMany({ _id: { $in: idsOf(kept) } })
     },

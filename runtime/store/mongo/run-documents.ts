@@ -112,6 +112,6 @@ export const runSummaryOf = (found: RunColumns): RunSummary => {
 
 /** Undefined where the detail was written over since. */
 export const runViewOf = async (keeping: Keeping, found: RunColumns): Promise<RunView | undefined> => {
-  const detail = await keeping.fetchOne(found.detail)
+  const detail = await keeping.readOne(found.detail)
   return detail && { ...runSummaryOf(found), ...(JSON.parse(bytesText(detail)) as RunDetail) }
 }

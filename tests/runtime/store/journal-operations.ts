@@ -13,7 +13,7 @@ const scopes = fc.constantFrom(platformScope, platformScope, platformScope, plat
 const numbers = fc.constantFrom(0, 0, 1, 3)
 const few = fc.integer({ min: 0, max: 4 })
 const messages = fc.constantFrom('m-1', 'm-2', 'm-3')
-/** Milliseconds of the story. */
+/** Milliseconds of the story; each run is due some of them later than another, for what is due at once has no order. */
 const moments = fc.integer({ min: 0, max: 6 }).map((second) => Date.parse(at(second)))
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
 
@@ -68,7 +68,7 @@ const changeOf = (n: number, drawn: Drawn, commitId: string): RunChange => {
     ...(consumed && { consumed }),
     ...(view && { view }),
     ...(answer !== undefined && { answer: new Uint8Array(answer * 30_000) }),
-    ...(release && { release }),
+    ...(release && { release: { ...release, dueAt: release.dueAt && release.dueAt + n + 1 } }),
   }
 }
 
@@ -89,7 +89,7 @@ const writes = [
   operation(
     'claim',
     { scope: scopes, now: moments, limit: few.map((n) => n + 1), suspects: fc.boolean() },
-    ({ journal }, v) => journal.claim(v.scope, LEASE, v.now, v.limit, v.suspects),
+    ({ journal }, v) => journal.claim(v.scope, LEASE, v.now + 10, v.limit, v.suspects),
   ),
   operation(
     'commit',
@@ -110,7 +110,7 @@ const writes = [
     },
   ),
   operation('post', { scope: scopes, n: numbers, id: messages, large: fc.boolean(), now: moments }, ({ journal }, v) =>
-    journal.post(v.scope, runId(v.n), aMessage(v.id, v.large ? 'x'.repeat(9_000) : v.id), v.now),
+    journal.post(v.scope, runId(v.n), aMessage(v.id, v.large ? 'x'.repeat(9_000) : v.id), v.now + v.n + 1),
   ),
 ]
 
@@ -122,7 +122,7 @@ const others = [
     return journal.renew(v.scope, LEASE, held)
   }),
   operation('revive', { scope: scopes, n: numbers, now: moments }, ({ journal }, v) =>
-    journal.revive(v.scope, runId(v.n), v.now),
+    journal.revive(v.scope, runId(v.n), v.now + v.n + 1),
   ),
   operation('due', { scope: scopes, now: moments }, async ({ journal }, v) => [
     await journal.nextDue(v.scope),

@@ -63,7 +63,7 @@ export const createEntries = (
     const moved = first > base ? await apart.find({ run, number: { $gte: base, $lt: first } }).toArray() : []
     const inside = byNumber(entries).filter(([number]) => number >= base)
     const all = [...moved.map(({ number, value }) => [number, value] as const), ...inside].sort(([a], [b]) => a - b)
-    const bytes = await keeping.fetch(all.map(([, value]) => value))
+    const bytes = await keeping.read(all.map(([, value]) => value))
     return all.length === length - base && !bytes.includes(undefined) ? (bytes as Uint8Array[]) : undefined
   },
 

@@ -46,7 +46,7 @@ export const createJournal = ({ collections, keeping, keys, storeNow }: JournalN
       read<LoadedRun>(async () => {
         const found = await journal.findOne(kept(unit, id), { projection: { detail: 0 } })
         if (!found) return 'none'
-        const answer = found.answer && (await keeping.fetchOne(found.answer))
+        const answer = found.answer && (await keeping.readOne(found.answer))
         const messages = await mailBox.waiting(found)
         const sealed = await entries.read(found)
         return messages && sealed && { head: headOf(found, answer), entries: sealed, messages }
@@ -54,7 +54,7 @@ export const createJournal = ({ collections, keeping, keys, storeNow }: JournalN
 
     head: async ({ unit }, id) => {
       const found = await journal.findOne(kept(unit, id), { projection: HEAD })
-      return found ? headOf(found, found.answer && (await keeping.fetchOne(found.answer))) : undefined
+      return found ? headOf(found, found.answer && (await keeping.readOne(found.answer))) : undefined
     },
 
     messages: async ({ unit }, id) =>

@@ -56,7 +56,7 @@ export const createMailBox = ({ journal, received: read }: Collections, keeping:
 
   waiting: async ({ mail }) => {
     const letters = byNumber(mail).map(([, letter]) => letter)
-    const bodies = await keeping.fetch(letters.map(({ body }) => body))
+    const bodies = await keeping.read(letters.map(({ body }) => body))
     if (bodies.includes(undefined)) return undefined
     return letters.map(({ id }, n) => ({ id, body: bodies[n] as Uint8Array }))
   },

@@ -252,7 +252,11 @@ const Canvas = () => {
         onEdgeContextMenu={(event, { id }) => openMenu(event, { ...NOTHING, edges: [id] })}
         onPaneContextMenu={(event) => openMenu(event)}
         onSelectionContextMenu={(event) => openMenu(event)}
-        onPaneClick={() => store.select(NOTHING)}
+        onPaneClick={() => {
+          // Keys are meant for the canvas again, no longer for a field.
+          if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+          store.select(NOTHING)
+        }}
         edgesFocusable={false}
         elementsSelectable
         disableKeyboardA11y

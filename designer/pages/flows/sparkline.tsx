@@ -23,7 +23,7 @@ export const Sparkline = ({ runs }: { readonly runs: readonly RunSummary[] }) =>
           <rect
             key={id}
             className={`spark-${status}`}
-            x={(MOST - shown.length + index) * (BAR + 1)}
+            x={index * (BAR + 1)}
             y={HEIGHT - height}
             width={BAR}
             height={height}

@@ -34,6 +34,7 @@ const indexes = {
     { held: 1, dueAt: 1 },
     { held: 1, unit: 1, dueAt: 1 },
     { held: 1, leaseUntil: 1 },
+    { endedAt: 1 },
     { unit: 1, status: 1, endedAt: 1 },
     { parent: 1, id: -1 },
     { unit: 1, parent: 1, id: -1 },

@@ -1,6 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -50,6 +50,22 @@ const underLock = async (lock: string, act: () => Promise<string | undefined>): 
   }
 }
 
+/** A build that failed is not tried again by the next file of tests, but by the next run an hour later. */
+const FORGIVEN_MS = 3_600_000
+
+const failedLately = (note: string): string | undefined => {
+  const at = statSync(note, { throwIfNoEntry: false })?.mtimeMs
+  return at !== undefined && Date.now() - at < FORGIVEN_MS ? readFileSync(note, 'utf8') : undefined
+}
+
+const buildOnce = async (path: string): Promise<string | undefined> => {
+  const note = `${path}.failed`
+  if (existsSync(path)) return undefined
+  const failed = failedLately(note) ?? (await build(path))
+  if (failed !== undefined && failedLately(note) === undefined) writeFileSync(note, failed)
+  return failed
+}
+
 /** The program, from the cache or built once where Go is installed; or why there is none. */
 export const ferretDbBinary = async (): Promise<{ readonly path: string } | { readonly reason: string }> => {
   const folder = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'lienthong')
@@ -57,6 +73,6 @@ export const ferretDbBinary = async (): Promise<{ readonly path: string } | { re
   if (existsSync(path)) return { path }
   if (spawnSync('go', ['version']).status !== 0) return { reason: 'neither FerretDB nor Go to build it is installed' }
   mkdirSync(folder, { recursive: true })
-  const failed = await underLock(`${path}.lock`, async () => (existsSync(path) ? undefined : build(path)))
+  const failed = await underLock(`${path}.lock`, () => buildOnce(path))
   return failed === undefined ? { path } : { reason: failed }
 }

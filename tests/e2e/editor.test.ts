@@ -252,6 +252,60 @@ describe.skipIf(missing)(missing ?? 'the flow editor in a browser', () => {
     expect(await edgesOf('vong')).toEqual(['a>b', 'start>a'])
   })
 
+  it('takes a step into a container and onto an edge where it is dropped, and undo takes it back', async () => {
+    const step = (id: string) => ({ id, kind: 'map', value: 1 })
+    const each = { id: 'tung', kind: 'forEach', items: [], body: body([], []) }
+    const document = flowOf(body([step('a'), each, step('b')], ['start>a', 'a>tung']))
+    await call('POST', '/api/v1/flows', { flow: 'keo-tha', document })
+    const page = await open('#/flows/keo-tha?version=draft')
+    const middle = async (id: string): Promise<Place> => {
+      const box = await nodeOf(page, id).boundingBox()
+      return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 }
+    }
+    await drag(page, nodeOf(page, 'b').locator('.node-title'), await middle('tung/body'))
+    await page.locator('.react-flow__node[data-id="tung"]').waitFor()
+    await isSaved(page)
+    const held = async () => (await draftOf('keo-tha')).steps.find(({ id }) => id === 'tung')
+    await expect.poll(held).toMatchObject({ body: { steps: [{ id: 'b' }] } })
+    await page.keyboard.press('Control+z')
+    await expect.poll(held).toMatchObject({ body: { steps: [] } })
+
+    const palette = page.locator('.palette').getByRole('option', { name: 'Đặt biến' }).first()
+    const [a, tung] = [await nodeOf(page, 'a').boundingBox(), await nodeOf(page, 'tung').boundingBox()]
+    await drag(page, palette, {
+      x: (a?.x ?? 0) + (a?.width ?? 0) / 2,
+      y: ((a?.y ?? 0) + (a?.height ?? 0) + (tung?.y ?? 0)) / 2,
+    })
+    await expect.poll(() => edgesOf('keo-tha')).toEqual(['a>assign', 'assign>tung', 'start>a'])
+  })
+
+  it('walks from step to step with arrows, and keeps the focus with what is chosen', async () => {
+    const page = await open('#/flows/xac-minh-cong-dan?version=draft')
+    await nodeOf(page, 'congDan').focus()
+    await page.keyboard.press('Enter')
+    await panelOf(page).getByRole('heading', { name: 'Xác thực với CSDL dân cư' }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await panelOf(page).getByRole('heading', { name: 'Có khớp không?' }).waitFor()
+    expect(await nodeOf(page, 'coKhop').evaluate((node) => node === document.activeElement)).toBe(true)
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowRight')
+    await panelOf(page).getByRole('heading', { name: 'Trả lời: không khớp' }).waitFor()
+  })
+
+  it('publishes an old version again', async () => {
+    const answer = (words: string) =>
+      flowOf(body([{ id: 'tl', kind: 'respond', body: words }], ['start>tl']), { title: { vi: words } })
+    await call('POST', '/api/v1/flows', { flow: 'ban', document: answer('cũ') })
+    await call('POST', '/api/v1/flows/ban/publish', { revision: 1 })
+    await call('PUT', '/api/v1/flows/ban/draft', { document: answer('mới'), revision: 1 })
+    await call('POST', '/api/v1/flows/ban/publish', { revision: 2 })
+    const page = await open('#/flows/ban?version=draft')
+    await page.getByRole('tab', { name: 'Phiên bản' }).click()
+    await page.getByRole('button', { name: 'Phát hành lại v1' }).click()
+    await page.getByText('khôi phục từ v1').waitFor()
+    expect(await serve('ban', {})).toMatchObject({ status: 200, text: '"cũ"' })
+  })
+
   it('copies steps from one flow to another, with ids of their own', async () => {
     const steps = [
       { id: 'a', kind: 'map', label: 'Gốc', value: 1 },

@@ -1,5 +1,9 @@
 import { useEffect } from 'react'
+import { START } from '#core'
 import type { Kit } from '../kit.tsx'
+import { stepOf } from '../model/body-key.ts'
+import { ofSteps, TRIGGER } from '../model/selection.ts'
+import { flowOf } from '../store/store.ts'
 import { actionOf, isPossible } from './actions.ts'
 import { nudge } from './arranging.ts'
 import { copied, copy, cut, pasteText } from './clipboard.ts'
@@ -40,7 +44,10 @@ export const useKeyboard = (kit: Kit): void => {
       }
       if (event.key === 'Enter' && target instanceof Element) {
         const node = target.closest('.react-flow__node')?.getAttribute('data-id')
-        if (node) kit.store.show({ face: 'panel', tab: 'settings' })
+        if (!node || target.closest('button, textarea')) return
+        if (stepOf(flowOf(kit.store.get()), node)) kit.store.select(ofSteps(node))
+        else if (node.endsWith(`/${START}`)) kit.store.select(TRIGGER)
+        kit.store.show({ face: 'panel', tab: 'settings' })
         return
       }
       const name = actionFor(event)

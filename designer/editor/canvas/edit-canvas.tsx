@@ -214,7 +214,15 @@ const Canvas = () => {
     first.current = false
     void react.setViewport(firstView(geometry.scene, pane.current))
   }, [react, geometry])
-  useReveal(selection.steps.at(-1))
+  const last = selection.steps.at(-1)
+  useReveal(last)
+  useEffect(() => {
+    // Whoever walks from step to step by keys takes the focus along, so that each is read out.
+    const from = document.activeElement?.closest('.react-flow__node')
+    if (!from || last === undefined || from.getAttribute('data-id') === last) return
+    if (document.activeElement !== from) return
+    pane.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(last)}"]`)?.focus()
+  }, [last])
 
   const openMenu = (event: MouseEvent | React.MouseEvent, choose?: Selection) => {
     event.preventDefault()

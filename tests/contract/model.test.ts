@@ -4,6 +4,7 @@ import type { Stores } from '#core'
 import { createMemoryStores } from '../../runtime/store/memory/stores.ts'
 import { openSqliteStores } from '../../runtime/store/sqlite/stores.ts'
 import { aFolder } from '../support/store-folder.ts'
+import { durableOperations } from './durable-operations.ts'
 import { type Operation, operations } from './operations.ts'
 
 /** What an operation came to, in a form that can be compared. */
@@ -18,22 +19,26 @@ const outcome = async ({ name, apply }: Operation, stores: Stores): Promise<read
 }
 
 describe('SQLite stores answer as the memory stores do, whatever is done to both', () => {
-  it.each(Object.entries(operations))('%s', { timeout: 240_000 }, async (_, operation) => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(operation, { minLength: 60, maxLength: 150, size: 'max' }), async (sequence) => {
-        const { folder, remove } = await aFolder()
-        const memory = createMemoryStores()
-        const fatal: Error[] = []
-        const sqlite = await openSqliteStores({ folder, onFatal: (error) => fatal.push(error) })
-        try {
-          for (const step of sequence) expect(await outcome(step, sqlite)).toStrictEqual(await outcome(step, memory))
-          expect(fatal).toEqual([])
-        } finally {
-          await sqlite.close()
-          await remove()
-        }
-      }),
-      { numRuns: 25, interruptAfterTimeLimit: 120_000 },
-    )
-  })
+  it.each(Object.entries({ ...operations, 'durable runs': durableOperations }))(
+    '%s',
+    { timeout: 240_000 },
+    async (_, operation) => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(operation, { minLength: 60, maxLength: 150, size: 'max' }), async (sequence) => {
+          const { folder, remove } = await aFolder()
+          const memory = createMemoryStores()
+          const fatal: Error[] = []
+          const sqlite = await openSqliteStores({ folder, onFatal: (error) => fatal.push(error) })
+          try {
+            for (const step of sequence) expect(await outcome(step, sqlite)).toStrictEqual(await outcome(step, memory))
+            expect(fatal).toEqual([])
+          } finally {
+            await sqlite.close()
+            await remove()
+          }
+        }),
+        { numRuns: 25, interruptAfterTimeLimit: 120_000 },
+      )
+    },
+  )
 })

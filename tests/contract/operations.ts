@@ -39,7 +39,7 @@ const limit = fc.integer({ min: 1, max: 4 })
 /** The unit of a record: now and then another than that of the scope. */
 const unitIn = fc.constantFrom('G06', 'H26')
 
-const operation = <T extends Record<string, fc.Arbitrary<unknown>>>(
+export const operation = <T extends Record<string, fc.Arbitrary<unknown>>>(
   name: string,
   given: T,
   apply: (stores: Stores, values: { [K in keyof T]: T[K] extends fc.Arbitrary<infer V> ? V : never }) => unknown,
@@ -50,7 +50,9 @@ const operation = <T extends Record<string, fc.Arbitrary<unknown>>>(
   }))
 
 /** All pages, so that cursors, which may differ, never show. */
-const everyPage = async <I>(list: (cursor: string | undefined) => Promise<{ items: readonly I[]; next?: string }>) => {
+export const everyPage = async <I>(
+  list: (cursor: string | undefined) => Promise<{ items: readonly I[]; next?: string }>,
+) => {
   const pages: (readonly I[])[] = []
   let cursor: string | undefined
   do {

@@ -1,8 +1,8 @@
 import type { Committed, RunChange } from '#core'
-import type { Db } from '../db.ts'
+import type { Db, Row } from '../db.ts'
 import { idBytes } from '../hex.ts'
 import { inUnit } from '../scope-clause.ts'
-import { endOf, keepEntries, keepKeys, VIEW, VIEW_HOLES, viewOf } from './journal-view.ts'
+import { endOf, keepEntries, keepKeys, keysText, VIEW, VIEW_HOLES, viewOf } from './journal-view.ts'
 import { keepRun } from './runs.ts'
 
 export interface CommitArgs {
@@ -36,13 +36,13 @@ const MOVE = `INSERT OR REPLACE INTO runs (id, unit, flow, version, ${VIEW}) SEL
   FROM journal_runs WHERE id = ?`
 
 /** Answers how many messages were read. */
-const write = (db: Db, run: Buffer, isPart: boolean, { expectedLength, change }: CommitArgs): number => {
+const write = (db: Db, run: Buffer, before: Row, { expectedLength, change }: CommitArgs): number => {
   const { append, release, view, consumed = [] } = change
   const read = consume(db, run, consumed)
   if (change.snapshot) db.run('DELETE FROM journal_entries WHERE run = ?', run)
   keepEntries(db, run, expectedLength, append)
   const ends = release?.ended === true
-  const moves = ends && !isPart
+  const moves = ends && before.parent === null
   const head = [
     append.length,
     change.commitId,
@@ -57,7 +57,10 @@ const write = (db: Db, run: Buffer, isPart: boolean, { expectedLength, change }:
     const shown = moves ? { ...view, detail: '' } : view
     db.run(`UPDATE journal_runs SET ${HEAD}, (${VIEW}) = (${VIEW_HOLES}) WHERE id = ?`, ...head, ...viewOf(shown), run)
     if (moves) keepRun(db, view)
-    keepKeys(db, run, view.summary.unit, view.summary.keys)
+    if (keysText(view) !== before.keys) {
+      db.run('DELETE FROM run_keys WHERE run = ?', run)
+      keepKeys(db, run, view.summary.unit, view.summary.keys)
+    }
     return read
   }
   db.run(`UPDATE journal_runs SET ${HEAD} WHERE id = ?`, ...head, run)
@@ -75,7 +78,7 @@ export const commitRun = (db: Db, args: CommitArgs): Committed => {
   const run = idBytes(id)
   if (!run) return { state: 'fenced' }
   const { clause, values } = inUnit(unit)
-  const sql = `SELECT epoch, held, length, commit_id, parent, mail FROM journal_runs WHERE id = ? AND ${clause}`
+  const sql = `SELECT epoch, held, length, commit_id, parent, mail, keys FROM journal_runs WHERE id = ? AND ${clause}`
   const found = db.get(sql, run, ...values)
   if (found?.epoch !== epoch) return { state: 'fenced' }
   const waiting = Number(found.mail)
@@ -84,6 +87,6 @@ export const commitRun = (db: Db, args: CommitArgs): Committed => {
   const { release, consumed = [] } = change
   const letsGo = release !== undefined && !release.ended
   if (letsGo && waiting > 0 && waiting > waitingOf(db, run, consumed)) return { state: 'mail' }
-  const read = write(db, run, found.parent !== null, args)
+  const read = write(db, run, found, args)
   return { state: 'committed', mail: waiting > read }
 }

@@ -8,6 +8,9 @@ export const VIEW =
 
 export const VIEW_HOLES = '?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?'
 
+export const keysText = ({ summary: { keys } }: Pick<RunRecord, 'summary'>): string | null =>
+  keys ? JSON.stringify(keys) : null
+
 export const viewOf = ({ summary, detail }: RunRecord) =>
   [
     summary.status,
@@ -19,7 +22,7 @@ export const viewOf = ({ summary, detail }: RunRecord) =>
     summary.httpStatus ?? null,
     summary.errorCode ?? null,
     summary.failedStep ?? null,
-    summary.keys ? JSON.stringify(summary.keys) : null,
+    keysText({ summary }),
     Buffer.from(detail, 'utf8'),
   ] as const
 

@@ -117,6 +117,23 @@ const UNITS = [unitsIn('runs'), unitsIn('journal_runs INDEXED BY journal_live', 
 export const unitsOf = (db: Db, unit: string): readonly string[] =>
   isEveryUnit(unit) ? [...new Set(UNITS.flatMap((sql) => db.all(sql).map((row) => String(row.unit))))] : [unit]
 
+const UNIT_OF_PARTS = 'SELECT unit FROM journal_runs WHERE parent = ? LIMIT 1'
+
+/** Parts are of their run's unit. */
+const unitsListed = (db: Db, unit: string, { parent }: RunQuery): readonly string[] => {
+  if (!isEveryUnit(unit) || parent === undefined) return unitsOf(db, unit)
+  const row = db.get(UNIT_OF_PARTS, idBytes(parent) ?? null)
+  return row ? [String(row.unit)] : []
+}
+
+const UNIT_OF_DURABLE = 'SELECT unit FROM journal_runs WHERE id = ?'
+
+/** Where a run may be: that of a durable one is known. */
+const unitsOfRun = (db: Db, unit: string, run: Buffer): readonly string[] => {
+  const row = isEveryUnit(unit) ? db.get(UNIT_OF_DURABLE, run) : undefined
+  return row ? [String(row.unit)] : unitsOf(db, unit)
+}
+
 const SUMMARY = `${COLUMNS}, keys`
 const PART_SUMMARY = `${SUMMARY}, parent`
 
@@ -149,7 +166,7 @@ const READ = [
 export const runQueries = {
   'runs.list': (db: Db, { unit, query }: { unit: string; query: RunQuery }): Page<Row> => {
     const found = atOnce(db, () =>
-      unitsOf(db, unit).flatMap((one) => {
+      unitsListed(db, unit, query).flatMap((one) => {
         const wanted = conditions(one, query)
         const clauses = wanted.map(([clause]) => clause).join(' AND ')
         const values = wanted.flatMap(([, ...given]) => given)
@@ -169,7 +186,7 @@ export const runQueries = {
     const key = idBytes(id)
     if (!key) return undefined
     return atOnce(db, () => {
-      for (const one of unitsOf(db, unit))
+      for (const one of unitsOfRun(db, unit, key))
         for (const sql of READ) {
           const row = db.get(sql, one, key)
           if (row) return row

@@ -28,6 +28,7 @@ import { systemRoutes } from './http/system-routes.ts'
 import { type Keys, openKeys } from './identity/keys.ts'
 import { createLog } from './log/log.ts'
 import { gatherRoutes, platformDocument } from './openapi/platform.ts'
+import { createRetention } from './retention/retention.ts'
 import type { Scheduler } from './schedules/scheduler.ts'
 import type { Sealer } from './secrets/sealer.ts'
 import { createAdmission } from './services/admission.ts'
@@ -136,7 +137,9 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
     steps: config.runStepsKept,
     backlog: config.historyBacklogBytes,
   })
+  const retention = createRetention({ stores, config, clock, random: Math.random, log })
   const durable = createDurable({
+    quotas: retention.quotas,
     config,
     stores,
     sealer,
@@ -192,6 +195,7 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
       history,
       most: config.maxRunning,
       overdue: durable.isBehind,
+      quotas: retention.quotas,
     }),
     serve: createExchange({
       start,
@@ -211,11 +215,12 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
   durable.engine.open()
   schedules = durable.schedules
   schedules.look()
-  const sweeper = setInterval(() => {
+  const expiry = setInterval(() => {
     stores.idempotency
       .sweep(platformScope, new Date(clock()).toISOString())
       .catch((error: unknown) => log.error('cannot forget expired idempotency keys', { error }))
   }, HOUR).unref()
+  const stopSweeping = retention.start()
 
   return {
     server,
@@ -226,7 +231,8 @@ export const createApp = async ({ config, stores, sealer, plugins, version }: Ap
     drain: async () => {
       if (draining) return
       draining = true
-      clearInterval(sweeper)
+      clearInterval(expiry)
+      await stopSweeping()
       await durable.schedules.stop()
       const patience = setTimeout(() => load.cancelAll(drained()), config.drainMs)
       await Promise.all([load.idle(), durable.engine.close(config.drainMs)])

@@ -31,6 +31,8 @@ export interface DurableParts {
   readonly invoke: ExecutorServices['invoke']
   /** Where other systems reach this server. */
   readonly address: () => string
+  /** Throws the problem of a unit that may not begin another run. */
+  readonly quotas: (unit: string) => void
   readonly clock: () => number
   readonly log: Log
 }
@@ -96,6 +98,7 @@ export const createDurable = (parts: DurableParts): Durable => {
       deployments,
       validators,
       approvers: approversById,
+      quotas: parts.quotas,
       clock,
     },
     call: createDurableCalls({

@@ -1,11 +1,24 @@
 import type { Instant } from './flow-store.ts'
 import type { Role, Scope } from './scope.ts'
 
+/** What a unit may keep, where that is not what the installation's settings say. */
+export interface UnitLimits {
+  /** Days that runs stay after they ended. */
+  readonly keepSucceededDays?: number
+  /** Likewise, of runs that failed or were cancelled. */
+  readonly keepFailedDays?: number
+  /** Mebibytes of blobs. */
+  readonly blobMib?: number
+  /** Durable runs under way. */
+  readonly liveRuns?: number
+}
+
 /** An organisation. `code` is its electronic agency code (`G06`, `H26.5.3`). */
 export interface Unit {
   readonly code: string
   readonly name: { readonly vi: string; readonly en: string }
   readonly parent?: string
+  readonly limits?: UnitLimits
 }
 
 /** A system's key as kept: never the key itself, only its SHA-256 (keys are 256 random bits, so a fast hash is right). */

@@ -207,6 +207,20 @@ export const problems = {
     status: 503,
     title: { vi: 'Hệ thống đang quá tải; hãy thử lại sau.', en: 'The system is overloaded; try again later.' },
   },
+  'quota.runs': {
+    status: 429,
+    title: {
+      vi: 'Đơn vị đã có quá nhiều lượt chạy chưa kết thúc; hãy thử lại sau, hoặc hủy bớt lượt chạy đang chờ.',
+      en: 'The unit has too many runs under way; try again later, or cancel some that wait.',
+    },
+  },
+  'quota.storage': {
+    status: 507,
+    title: {
+      vi: 'Đơn vị đã dùng hết dung lượng lưu dữ liệu lượt chạy; việc đã nhận vẫn chạy tiếp. Hãy báo đơn vị vận hành.',
+      en: 'The unit has used up its room for the data of runs; what was accepted goes on. Tell the operator.',
+    },
+  },
   'server.draining': {
     status: 503,
     title: {

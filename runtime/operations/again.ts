@@ -53,6 +53,7 @@ const begin = async (services: OperationServices, scope: Scope, again: Again): P
   const { runId, traceId } = newRunIds(now)
   const { head, version, trigger, of, keys, known } = again
   const { unit, flow } = head
+  services.quotas(unit)
   await services.engine.start({
     facts: {
       id: runId,

@@ -15,6 +15,8 @@ export interface OperationServices {
   readonly deployments: Pick<Deployments, 'versionOf'>
   readonly validators: Validators
   readonly approvers: Approvers
+  /** Throws the problem of a unit that may not begin another run. */
+  readonly quotas: (unit: string) => void
   readonly clock: () => number
 }
 

@@ -16,7 +16,7 @@ const MAJOR = 1
  * the problem of a flow that is not there, that nobody starts by hand, or that was given what it does not take.
  */
 export const startByHand = async (
-  { engine, versions, deployments, validators, clock }: OperationServices,
+  { engine, versions, deployments, validators, quotas, clock }: OperationServices,
   scope: Scope,
   flow: string,
   { body, key }: { readonly body: unknown; readonly key: string | undefined },
@@ -34,6 +34,7 @@ export const startByHand = async (
       ...(faults[0] && { detail: faults[0].message }),
       members: { errors: faults.map(({ code, pointer, message }) => ({ in: 'body', pointer, code, message })) },
     })
+  quotas(unit)
   const now = clock()
   const { runId, traceId } = newRunIds(now)
   const accepted = await engine.start({

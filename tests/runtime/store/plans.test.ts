@@ -1,46 +1,9 @@
-import { join } from 'node:path'
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import type { RunQuery } from '#core'
 import { flowQueries } from '../../../runtime/store/sqlite/commands/flows.ts'
 import { runQueries } from '../../../runtime/store/sqlite/commands/runs.ts'
-import { createDb, type Db } from '../../../runtime/store/sqlite/db.ts'
-import { openSqliteStores } from '../../../runtime/store/sqlite/stores.ts'
-import { aRun, at, B, runId } from '../../contract/builders.ts'
-import { aFolder } from '../../support/store-folder.ts'
-
-/** What SQLite says it will do for the statements of a query (https://sqlite.org/eqp.html). */
-const plansOf = async (ask: (db: Db) => unknown): Promise<readonly string[]> => {
-  const { folder, remove } = await aFolder()
-  onTestFinished(remove)
-  const stores = await openSqliteStores({
-    folder,
-    onFatal: (error) => {
-      throw error
-    },
-  })
-  stores.runs.record(B, aRun(1, { unit: 'H26' }))
-  await stores.close()
-  const database = new DatabaseSync(join(folder, 'lienthong.db'), { readOnly: true })
-  const db = createDb(database)
-  const plans: string[] = []
-  const explain = (sql: string, values: SQLInputValue[]) => {
-    for (const { detail } of database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values)) plans.push(String(detail))
-  }
-  ask({
-    ...db,
-    get: (sql, ...values) => {
-      explain(sql, values)
-      return db.get(sql, ...values)
-    },
-    all: (sql, ...values) => {
-      explain(sql, values)
-      return db.all(sql, ...values)
-    },
-  })
-  db.close()
-  return plans
-}
+import { at, runId } from '../../contract/builders.ts'
+import { plansOf } from './plans-of.ts'
 
 /** Each filter alone, and the columns of the index that answers it: what fits lies together there, newest last. */
 const filters: readonly (readonly [name: string, query: Partial<RunQuery>, walk: string])[] = [

@@ -3,10 +3,8 @@ import '../../canvas/canvas.css'
 import '../../canvas/nodes.css'
 import './edit-canvas.css'
 import {
-  type Connection,
   type EdgeChange,
   type EdgeTypes,
-  type FinalConnectionState,
   MiniMap,
   type NodeChange,
   type NodeTypes,
@@ -20,28 +18,24 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useAriaTexts } from '../../canvas/aria-texts.ts'
 import { CanvasControls } from '../../canvas/controls.tsx'
 import type { Point } from '../../canvas/layout.ts'
-import { SIZE } from '../../canvas/measure.ts'
 import { LaneNode } from '../../canvas/plain-nodes.tsx'
 import { useReveal } from '../../canvas/use-reveal.ts'
-import { firstView, wholeView } from '../../canvas/viewport.ts'
+import { firstView } from '../../canvas/viewport.ts'
 import { useText } from '../../i18n/language.tsx'
-import { add } from '../actions/adding.ts'
-import { isByHand } from '../actions/spot.ts'
 import { useKit } from '../kit.tsx'
-import { connect, refusalOf } from '../model/edges.ts'
-import type { Wanted } from '../model/new-step.ts'
 import { NOTHING, type Selection } from '../model/selection.ts'
 import { flowOf, selectionOf } from '../store/store.ts'
 import { useEditor } from '../store/use-editor.tsx'
-import { sourceOf } from './connecting.ts'
-import { ConnectionLine, refusalKeys } from './connection-line.tsx'
+import { ConnectionLine } from './connection-line.tsx'
 import { dropped, slotAt } from './dropping.ts'
 import { EditEdge } from './edit-edge.tsx'
 import { useNames } from './names.ts'
 import { createEdges, createNodes, type EditEdge as EdgeOf, type EditNode, noteOfNode } from './node-data.ts'
 import { EntryNode, NoteNode, StartNode } from './plain-nodes.tsx'
+import { pointOf } from './point-of.ts'
 import { StepNode } from './step-node.tsx'
-import { bodyAt, stepAt } from './targets.ts'
+import { useCanvasHandle } from './use-canvas-handle.ts'
+import { useConnecting } from './use-connecting.ts'
 
 const nodeTypes = {
   step: StepNode,
@@ -56,11 +50,6 @@ const edgeTypes = { port: EditEdge } as unknown as EdgeTypes
 const NONE: ReadonlyMap<string, Point> = new Map()
 const MANY = 120
 const JOIN_WITHIN = 34
-
-const pointOf = (event: MouseEvent | TouchEvent | React.MouseEvent): Point => {
-  const at = 'changedTouches' in event ? (event.changedTouches[0] ?? { clientX: 0, clientY: 0 }) : event
-  return { x: at.clientX, y: at.clientY }
-}
 
 const toggled = (list: readonly string[], id: string, on: boolean): readonly string[] =>
   on ? [...list.filter((one) => one !== id), id] : list.filter((one) => one !== id)
@@ -131,83 +120,8 @@ const Canvas = () => {
     },
     [kit, store, react],
   )
-  const isValid = useCallback(
-    ({ source, sourceHandle, target }: Connection | EdgeOf) => {
-      const now = flowOf(store.get())
-      const from = sourceOf(now, source, sourceHandle ?? 'out')
-      return from !== undefined && refusalOf(now, from, target) === undefined
-    },
-    [store],
-  )
-  const onConnect = useCallback(
-    ({ source, sourceHandle, target }: Connection) => {
-      store.run('cmd.connect', (now) => {
-        const from = sourceOf(now, source, sourceHandle ?? 'out')
-        return from && connect(now, from, target)
-      })
-    },
-    [store],
-  )
-  const onConnectEnd = useCallback(
-    (event: MouseEvent | TouchEvent, { isValid: joined, fromHandle, fromNode, toNode }: FinalConnectionState) => {
-      if (joined || !fromHandle || !fromNode) return
-      const now = flowOf(store.get())
-      const shape = kit.geometryOf(now)
-      const point = react.screenToFlowPosition(pointOf(event))
-      const over = toNode?.id ?? stepAt(now, shape, point)
-      const back = fromHandle.type === 'target'
-      const source = back
-        ? over === undefined
-          ? undefined
-          : sourceOf(now, over, 'out')
-        : sourceOf(now, fromNode.id, fromHandle.id ?? 'out')
-      if (!source) return
-      const elsewhere = !back && !toNode && bodyAt(now, shape, point) !== source.body
-      const target = back ? fromNode.id : over
-      if (target !== undefined && !elsewhere) {
-        const refusal = refusalOf(now, source, target)
-        if (refusal) store.show({ said: { key: refusalKeys[refusal] } })
-        else store.run('cmd.connect', (latest) => connect(latest, source, target))
-        return
-      }
-      if (elsewhere) {
-        store.show({ said: { key: refusalKeys.border } })
-        return
-      }
-      const corner = { x: point.x - SIZE.step.width / 2, y: point.y }
-      const at = isByHand(now, source.body) ? shape.toBody(source.body, corner) : undefined
-      store.show({ dialog: { kind: 'add', slot: { after: source, at } } })
-    },
-    [kit, store, react],
-  )
-
-  useEffect(() => {
-    const inside = (x: number, y: number): boolean => {
-      const box = pane.current?.getBoundingClientRect()
-      return box !== undefined && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom
-    }
-    kit.canvas.current = {
-      fit: () => {
-        const box = pane.current
-        if (!box) return
-        const { scene } = kit.geometryOf(flowOf(store.get()))
-        void react.setViewport(wholeView(scene, { width: box.clientWidth, height: box.clientHeight }))
-      },
-      zoomTo: (step) => {
-        const rect = kit.geometryOf(flowOf(store.get())).rects.get(step)
-        if (rect) void react.setCenter(rect.x + rect.width / 2, rect.y + rect.height / 2, { zoom: 1 })
-      },
-      drop: (wanted: Wanted, at) => {
-        if (!inside(at.x, at.y)) return false
-        const now = flowOf(store.get())
-        return add(kit, wanted, slotAt(now, kit.geometryOf(now), react.screenToFlowPosition(at)))
-      },
-    }
-    return () => {
-      kit.canvas.current = undefined
-    }
-  }, [kit, store, react])
-
+  const { isValid, onConnect, onConnectEnd } = useConnecting()
+  useCanvasHandle(pane)
   const first = useRef(true)
   useEffect(() => {
     if (!first.current || !pane.current) return

@@ -7,12 +7,7 @@ type Queries = typeof queries
 /** The two threads, with the types of what they can do. */
 export interface Caller {
   /** Carried out by the writer; durable when it resolves. */
-  readonly write: <K extends keyof Commands>(
-    name: K,
-    args: ArgsOf<Commands, K>,
-    /** Memory that changes threads instead of being copied. */
-    transfer?: readonly ArrayBuffer[],
-  ) => Promise<ResultOf<Commands, K>>
+  readonly write: <K extends keyof Commands>(name: K, args: ArgsOf<Commands, K>) => Promise<ResultOf<Commands, K>>
   /** Done by the writer between two groups of changes. */
   readonly chore: <K extends keyof typeof chores>(name: K) => Promise<ReturnType<(typeof chores)[K]>>
   /** Answered by the reader; sees every write that has resolved. */
@@ -20,7 +15,7 @@ export interface Caller {
 }
 
 export const createCaller = (writer: Thread, reader: Thread): Caller => ({
-  write: (name, args, transfer) => writer.call(name, args, transfer) as never,
+  write: (name, args) => writer.call(name, args) as never,
   chore: (name) => writer.call(name, undefined) as never,
   read: (name, args) => reader.call(name, args) as never,
 })

@@ -5,7 +5,7 @@ import type { Call, Failure, FromThread, ThreadData } from './protocol.ts'
 /** A thread that answers calls in the order they were made. */
 export interface Thread {
   /** Rejects with `StoreError`. */
-  readonly call: (name: string, args: unknown, transfer?: readonly ArrayBuffer[]) => Promise<unknown>
+  readonly call: (name: string, args: unknown) => Promise<unknown>
   readonly close: () => Promise<void>
 }
 
@@ -44,22 +44,19 @@ export const startThread = (program: URL, data: ThreadData, onFatal: (error: Err
     })
     // A message between threads costs as much as a small change: calls of one turn of the event loop go together.
     let gathered: Call[] = []
-    let transfers: ArrayBuffer[] = []
     const send = (): void => {
       if (gathered.length === 0 || end) return
-      worker.postMessage(gathered, transfers)
+      worker.postMessage(gathered)
       gathered = []
-      transfers = []
     }
     const thread: Thread = {
-      call: (name, args, transfer = []) =>
+      call: (name, args) =>
         end
           ? Promise.reject(end)
           : new Promise((settle, refuse) => {
               calls += 1
               pending.set(calls, { resolve: settle, reject: refuse })
               if (gathered.push({ id: calls, name, args }) === 1) setImmediate(send)
-              transfers.push(...transfer)
             }),
       close: async () => {
         send()

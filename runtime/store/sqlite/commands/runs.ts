@@ -2,7 +2,7 @@ import type { SQLInputValue } from 'node:sqlite'
 import type { Page, RunQuery, RunRecord } from '#core'
 import { decodeCursor, encodeCursor, isRunId } from '../../cursor.ts'
 import type { Db, Row } from '../db.ts'
-import { firstIdAt, idBytes, idText, traceBytes } from '../hex.ts'
+import { firstIdAt, idAndTrace, idBytes, idText, traceBytes } from '../hex.ts'
 import { runsOf } from '../run-batch.ts'
 import { isEveryUnit } from '../scope-clause.ts'
 import { failsAlone } from '../sqlite-error.ts'
@@ -20,8 +20,7 @@ const INSERT_KEYED = `INSERT OR REPLACE INTO runs (${COLUMNS}, keys, detail)
 export const keepRun = (db: Db, { summary, detail }: RunRecord): void => {
   const { id, unit, flow, version, status, trigger, caller, traceId, startedAt, durationMs } = summary
   const { httpStatus = null, errorCode = null, failedStep = null, keys } = summary
-  const [idOfRun, trace] = [idBytes(id), traceBytes(traceId)]
-  if (!idOfRun || !trace) throw new TypeError(`no id of a run with its trace: ${id}, ${traceId}`)
+  const [idOfRun, trace] = idAndTrace(id, traceId)
   db.run(
     INSERT_KEYED,
     idOfRun,
@@ -51,8 +50,7 @@ export const runCommands = {
     let fault: string | undefined
     for (const [[id, unit, flow, version, status, trigger, caller, traceId, ...more], keys, detail] of runsOf(batch))
       try {
-        const [idOfRun, trace] = [idBytes(id), traceBytes(traceId)]
-        if (!idOfRun || !trace) throw new TypeError(`no id of a run with its trace: ${id}, ${traceId}`)
+        const [idOfRun, trace] = idAndTrace(id, traceId)
         const columns = [idOfRun, unit, flow, version, status, trigger, caller, trace, ...more] as const
         if (!keys) db.run(INSERT, ...columns, detail)
         else {

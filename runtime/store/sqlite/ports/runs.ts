@@ -1,15 +1,18 @@
-import type { RunDetail, RunStore, RunSummary } from '#core'
+import type { RunDetail, RunRecord, RunStore, RunSummary } from '#core'
 import { mustBePage, mustCover } from '../../guard.ts'
 import { StoreError } from '../../store-error.ts'
 import type { Caller } from '../caller.ts'
 import type { Row } from '../db.ts'
 import { idText, traceText } from '../hex.ts'
-import { linesOf } from '../run-batch.ts'
+import { batchFor, createRunBatch, type RunBatch } from '../run-batch.ts'
 
 /** Runs wait at most this long for others to share their commit with. */
 const GATHER_MS = 30
-/** Or until they come to so many UTF-16 units. */
+/** Or until they fill so many bytes. */
 const GATHER_SIZE = 1_048_576
+
+/** Batches kept for the next runs: more are in use only while the disk lags. */
+const MOST_SPARE = 4
 
 const summaryOf = (row: Row): RunSummary => ({
   id: idText(row.id as Uint8Array),
@@ -36,7 +39,8 @@ export interface RunPort {
 }
 
 export const createRunPort = ({ read, write }: Caller): RunPort => {
-  let waiting = ''
+  let waiting: RunBatch | undefined
+  const spare: RunBatch[] = []
   let backlog = 0
   let isDrained = false
   let timer: NodeJS.Timeout | undefined
@@ -47,11 +51,11 @@ export const createRunPort = ({ read, write }: Caller): RunPort => {
   const send = (): void => {
     clearTimeout(timer)
     timer = undefined
-    if (waiting === '') return
-    const size = waiting.length
-    const batch = new TextEncoder().encode(waiting)
-    waiting = ''
-    const sent = write('runs.record', batch, [batch.buffer])
+    if (!waiting) return
+    const batch = waiting
+    waiting = undefined
+    const bytes = batch.bytes()
+    const sent = write('runs.record', bytes)
       .then((fault) => {
         if (fault !== undefined) failure ??= new StoreError('store.failed', fault)
       })
@@ -59,10 +63,29 @@ export const createRunPort = ({ read, write }: Caller): RunPort => {
         failure ??= error
       })
       .finally(() => {
-        backlog -= size
+        backlog -= bytes.length
+        batch.empty()
+        if (spare.length < MOST_SPARE && bytes.length <= GATHER_SIZE) spare.push(batch)
         sending.delete(sent)
       })
     sending.add(sent)
+  }
+
+  const gather = (run: RunRecord): void => {
+    waiting ??= spare.pop() ?? createRunBatch(GATHER_SIZE)
+    let size = waiting.add(run)
+    if (size === 0) {
+      send()
+      waiting = spare.pop() ?? createRunBatch(GATHER_SIZE)
+      size = waiting.add(run)
+    }
+    if (size === 0) {
+      waiting = batchFor(run)
+      size = waiting.add(run)
+      send()
+    }
+    backlog += size
+    if (waiting) timer ??= setTimeout(send, GATHER_MS)
   }
 
   /** What was recorded before a question is in its answer. */
@@ -87,11 +110,7 @@ export const createRunPort = ({ read, write }: Caller): RunPort => {
       record: (scope, run) => {
         if (isDrained) throw new StoreError('store.closed')
         mustCover(scope, run.summary.unit)
-        const lines = linesOf(run)
-        waiting += lines
-        backlog += lines.length
-        if (waiting.length >= GATHER_SIZE) send()
-        else timer ??= setTimeout(send, GATHER_MS)
+        gather(run)
       },
       flush: async () => {
         if (isDrained) throw new StoreError('store.closed')

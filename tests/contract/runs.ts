@@ -125,6 +125,23 @@ export const describeRuns = (current: Current): void => {
         expect(await find({ traceId })).toEqual([])
     })
 
+    it('by a trace that began with one of them', async () => {
+      const traceOf = (n: number) => runId(n).replaceAll('-', '')
+      await record(
+        aRun(1, { traceId: traceOf(1) }),
+        aRun(2, { traceId: traceOf(1) }),
+        aRun(3, { traceId: traceOf(3) }),
+        aRun(4, { traceId: traceOf(1) }),
+        aRun(5, { traceId: traceOf(2) }),
+      )
+      expect(await find({ traceId: traceOf(1) })).toEqual([runId(4), runId(2), runId(1)])
+      expect(await find({ traceId: traceOf(2) })).toEqual([runId(5)])
+      expect(await find({ traceId: traceOf(5) })).toEqual([])
+      const { items, next } = await runs().list(A, { limit: 2, traceId: traceOf(1) })
+      expect(items.map(({ id }) => id)).toEqual([runId(4), runId(2)])
+      expect(await find({ traceId: traceOf(1), cursor: next })).toEqual([runId(1)])
+    })
+
     it('by caller', async () => {
       await record(aRun(1), aRun(2, { caller: 'khoa-2' }))
       expect(await find({ caller: 'khoa-2' })).toEqual([runId(2)])

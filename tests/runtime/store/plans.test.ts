@@ -10,7 +10,6 @@ const filters: readonly (readonly [name: string, query: Partial<RunQuery>, walk:
   ['nothing', {}, 'runs_by_time (unit=?)'],
   ['flow', { flow: 'f' }, 'runs_by_flow (unit=? AND flow=?)'],
   ['caller', { caller: 'c' }, 'runs_by_caller (unit=? AND caller=?)'],
-  ['trace', { traceId: 'a'.repeat(32) }, 'runs_by_trace (unit=? AND trace_id=?)'],
   ['trouble', { status: 'failed' }, 'runs_by_trouble (unit=? AND status=?)'],
   ['success', { status: 'succeeded' }, 'runs_by_time (unit=?)'],
   ['first moment', { from: at(1) }, 'runs_by_time (unit=? AND id>?)'],
@@ -23,6 +22,16 @@ it.each(filters)('a list of runs by %s walks along its index, and sorts nothing'
     `SEARCH runs USING INDEX ${walk}`,
     expect.stringMatching(/^SEARCH journal_runs USING INDEX journal_live \(unit=\?/),
   ])
+})
+
+it('a list of runs by trace asks for the run that began it, and walks along the index of the others', async () => {
+  const query = { limit: 50, traceId: 'a'.repeat(32) }
+  const plans = await plansOf((db) => runQueries['runs.list'](db, { unit: 'H26', query }))
+  expect(plans.filter((plan) => plan.startsWith('SEARCH runs '))).toEqual([
+    'SEARCH runs USING INDEX runs_by_time (unit=? AND id=?)',
+    'SEARCH runs USING INDEX runs_by_trace (unit=? AND trace_id=?)',
+  ])
+  expect(plans.filter((plan) => !plan.startsWith('SEARCH'))).toEqual([])
 })
 
 it('the next page starts where the last one ended', async () => {

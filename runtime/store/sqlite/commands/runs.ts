@@ -89,11 +89,10 @@ const FOUND_BY_KEY = 'id IN (SELECT run FROM run_keys WHERE unit = ? AND name = 
 
 /** In one unit. */
 const conditions = (unit: string, query: RunQuery): readonly Condition[] => {
-  const { flow, status, from, to, traceId, caller, parent, key, cursor } = query
+  const { flow, status, from, to, caller, parent, key, cursor } = query
   const found: Condition[] = [['unit = ?', unit]]
   if (flow !== undefined) found.push(['flow = ?', flow])
   if (caller !== undefined) found.push(['caller = ?', caller])
-  if (traceId !== undefined) found.push(bytes('trace_id = ?', traceBytes(traceId)))
   if (status !== undefined) found.push(statusIs(status))
   if (from !== undefined) found.push(since('started_at >= ?', 'id >= ?', from, -SLACK_MS))
   if (to !== undefined) found.push(since('started_at < ?', 'id < ?', to, SLACK_MS))
@@ -101,6 +100,13 @@ const conditions = (unit: string, query: RunQuery): readonly Condition[] => {
   if (key !== undefined) found.push([FOUND_BY_KEY, unit, key.name, key.value])
   if (cursor !== undefined) found.push(bytes('id < ?', idBytes(decodeCursor<readonly [string]>(cursor, [isRunId])[0])))
   return found
+}
+
+/** Searches of their own: a run that began its trace bears its id, so that the index of traces holds only the others. */
+const waysTo = ({ traceId }: RunQuery): readonly (readonly Condition[])[] => {
+  if (traceId === undefined) return [[]]
+  const trace = traceBytes(traceId)
+  return [[bytes('id = ? AND trace_id = id', trace)], [bytes('trace_id = ? AND trace_id <> id', trace)]]
 }
 
 /** Each found by one step down the index: a list of every unit costs a short list of each, and never a walk over all runs. */
@@ -165,12 +171,15 @@ export const runQueries = {
   'runs.list': (db: Db, { unit, query }: { unit: string; query: RunQuery }): Page<Row> => {
     const found = atOnce(db, () =>
       unitsListed(db, unit, query).flatMap((one) => {
-        const wanted = conditions(one, query)
-        const clauses = wanted.map(([clause]) => clause).join(' AND ')
-        const values = wanted.flatMap(([, ...given]) => given)
-        return tablesOf(query).map(([columns, table]) => {
-          const sql = `SELECT ${columns} FROM ${table} ${clauses} ORDER BY id DESC LIMIT ?`
-          return db.all(sql, ...values, query.limit + 1)
+        const common = conditions(one, query)
+        return waysTo(query).flatMap((way) => {
+          const wanted = [...common, ...way]
+          const clauses = wanted.map(([clause]) => clause).join(' AND ')
+          const values = wanted.flatMap(([, ...given]) => given)
+          return tablesOf(query).map(([columns, table]) => {
+            const sql = `SELECT ${columns} FROM ${table} ${clauses} ORDER BY id DESC LIMIT ?`
+            return db.all(sql, ...values, query.limit + 1)
+          })
         })
       }),
     )

@@ -3,7 +3,7 @@
  * searched or raced for has columns. The ids of runs are UUIDs of version 7: they sort by time, so every index
  * that ends with the id gives a list its order, and grows at its end. Each index costs every run a tenth of its
  * writing or more, so there is one for each filter of a list and no other; runs that succeeded are looked for among all,
- * for most of them did. Words come to the index folded and apart: `ascii` takes them as they are, where `unicode61` would
+ * for most of them did, and a trace that began with its run is found by the id they share. Words come to the index folded and apart: `ascii` takes them as they are, where `unicode61` would
  * fold and split some letters its own way.
  */
 export const begin = `
@@ -44,7 +44,7 @@ CREATE UNIQUE INDEX runs_by_time ON runs (unit, id);
 CREATE INDEX runs_by_flow ON runs (unit, flow, id);
 CREATE INDEX runs_by_caller ON runs (unit, caller, id);
 CREATE INDEX runs_by_trouble ON runs (unit, status, id) WHERE status <> 'succeeded';
-CREATE INDEX runs_by_trace ON runs (unit, trace_id, id);
+CREATE INDEX runs_by_trace ON runs (unit, trace_id, id) WHERE trace_id <> id;
 
 CREATE TABLE idempotency (
   unit TEXT NOT NULL, service TEXT NOT NULL, caller TEXT NOT NULL, key TEXT NOT NULL,

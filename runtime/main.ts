@@ -8,6 +8,7 @@ import { keyCommand } from './cli/key.ts'
 import { pluginCallCommand } from './cli/plugin-call.ts'
 import { pluginImportCommand } from './cli/plugin-import.ts'
 import { runCommand } from './cli/run.ts'
+import { runsCommands } from './cli/runs/commands.ts'
 import { startCommand } from './cli/start.ts'
 import { processTerminal } from './cli/terminal.ts'
 import { demoCommand } from './demo/command.ts'
@@ -25,6 +26,7 @@ const commands: Readonly<Record<string, Command>> = {
   demo: demoCommand(plugins, version),
   start: startCommand(plugins, version),
   key: keyCommand(plugins, version),
+  ...runsCommands,
   'plugin import': pluginImportCommand(kinds),
   'plugin call': pluginCallCommand(kinds),
   version: {

@@ -224,6 +224,6 @@ export type Config = { readonly [K in keyof Settings]: Static<Settings[K]['schem
 
 /** Names the file itself, so it is found in the environment alone. */
 export const FILE_VARIABLE = 'LT_CONFIG'
-/** Read by scripts and build tools: not settings, and no faults either. */
-export const TOOL_VARIABLES: readonly string[] = ['LT_BOOTSTRAP_ROOT', 'LT_DEV_SERVER']
+/** Read by scripts, build tools and the commands that speak to a server: not settings, and no faults either. */
+export const TOOL_VARIABLES: readonly string[] = ['LT_BOOTSTRAP_ROOT', 'LT_DEV_SERVER', 'LT_URL', 'LT_KEY']
 export const DEFAULT_FILE = './lienthong.config.json'

@@ -14,6 +14,13 @@ import { ServiceCard } from './service-card.tsx'
 
 const idOf = ({ unit, flow, major }: ServiceItem): string => `${unit}/${flow}/v${major}`
 
+/** Where there is much to choose from, nobody chooses for the visitor. */
+const FEW = 5
+
+/** What is open before anybody chose: a service that answers at once. */
+const readyToTry = (items: readonly ServiceItem[]): ServiceItem | undefined =>
+  items.length > FEW ? undefined : (items.find(({ mode }) => mode !== 'durable') ?? items[0])
+
 /** The history is written within 50 ms of an answer; a little later the run is in the list. */
 const HISTORY_MS = 200
 
@@ -25,7 +32,8 @@ export const ServicesPage = () => {
   const [calls, setCalls] = useState(0)
   const onAnswer = useCallback(() => void window.setTimeout(() => setCalls((before) => before + 1), HISTORY_MS), [])
   const items = data?.items
-  const open = chosen ?? (items?.length === 1 && items[0] ? idOf(items[0]) : undefined)
+  const ready = items && readyToTry(items)
+  const open = chosen ?? (ready && idOf(ready))
   return (
     <>
       <PageHead title={t('services.title')} subtitle={t('services.about')} />

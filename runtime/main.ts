@@ -11,6 +11,7 @@ import { runCommand } from './cli/run.ts'
 import { runsCommands } from './cli/runs/commands.ts'
 import { startCommand } from './cli/start.ts'
 import { processTerminal } from './cli/terminal.ts'
+import { unitLimitsCommand } from './cli/unit-limits.ts'
 import { demoCommand } from './demo/command.ts'
 import type { Kinds } from './descriptions/import.ts'
 
@@ -26,6 +27,7 @@ const commands: Readonly<Record<string, Command>> = {
   demo: demoCommand(plugins, version),
   start: startCommand(plugins, version),
   key: keyCommand(plugins, version),
+  unit: unitLimitsCommand(plugins, version),
   ...runsCommands,
   'plugin import': pluginImportCommand(kinds),
   'plugin call': pluginCallCommand(kinds),

@@ -49,7 +49,7 @@ export const showCommand: Command = {
       .slice(0, MOST_STEPS)
       .map((step) => [
         `${step.within ? `${step.within}/` : ''}${step.step}`,
-        step.status,
+        say.statuses[step.status],
         String(step.attempts),
         duration(step.durationMs),
         step.error ? `${plain(step.error.message)} [${step.error.code}]` : '',

@@ -1,7 +1,7 @@
-import type { Language, RunStatus } from '#core'
+import type { Language, RunStatus, StepStatus } from '#core'
 
 interface Words {
-  readonly statuses: Readonly<Record<RunStatus, string>>
+  readonly statuses: Readonly<Record<RunStatus | StepStatus, string>>
   readonly listHeads: readonly string[]
   readonly stepHeads: readonly string[]
   readonly bulkHeads: readonly string[]
@@ -29,6 +29,7 @@ export const words: Readonly<Record<Language, Words>> = {
       failed: 'thất bại',
       cancelled: 'đã hủy',
       dead: 'đã dừng hẳn',
+      skipped: 'bỏ qua',
     },
     listHeads: ['LƯỢT CHẠY', 'TRẠNG THÁI', 'LUỒNG', 'BẮT ĐẦU', 'THỜI GIAN', 'LỖI'],
     stepHeads: ['BƯỚC', 'TRẠNG THÁI', 'LẦN', 'THỜI GIAN', 'LỖI'],
@@ -54,6 +55,7 @@ export const words: Readonly<Record<Language, Words>> = {
       failed: 'failed',
       cancelled: 'cancelled',
       dead: 'dead',
+      skipped: 'skipped',
     },
     listHeads: ['RUN', 'STATUS', 'FLOW', 'STARTED', 'TOOK', 'ERROR'],
     stepHeads: ['STEP', 'STATUS', 'TRIES', 'TOOK', 'ERROR'],

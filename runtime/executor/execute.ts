@@ -13,7 +13,7 @@ export interface RunStart {
   readonly flow: string
   readonly startedAt: string
   readonly trigger: unknown
-  readonly recorder?: Recorder
+  readonly recorder?: Recorder | undefined
   /** Called at most once, as soon as a `respond` step runs. */
   readonly onAnswer: (answer: Answer) => void
 }
@@ -108,8 +108,9 @@ export const execute = (plan: Plan, start: RunStart, services: ExecutorServices)
     return handled instanceof Promise ? handled.then(runEnd) : runEnd(handled)
   }
   const first = runBody(plan.body, frame)
-  const handles = { cancel: (reason: Error) => cancelWith(cancel, reason), wrote: () => run.wrote }
-  if (!(first instanceof Promise)) return { end: conclude(first), ...handles }
+  const stop = (reason: Error): void => cancelWith(cancel, reason)
+  const wrote = (): boolean => run.wrote
+  if (!(first instanceof Promise)) return { end: conclude(first), cancel: stop, wrote }
   const alarm = setAlarm(plan.timeoutMs, () => cancelWith(cancel, runTimedOut(plan.timeoutMs)))
   const over = (end: RunEnd): RunEnd => {
     clearAlarm(alarm)
@@ -119,5 +120,5 @@ export const execute = (plan: Plan, start: RunStart, services: ExecutorServices)
     const ending = conclude(end)
     return ending instanceof Promise ? ending.then(over) : over(ending)
   }
-  return { end: first.then(concluded), ...handles }
+  return { end: first.then(concluded), cancel: stop, wrote }
 }

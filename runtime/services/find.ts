@@ -17,6 +17,12 @@ export interface Wanted {
   readonly principal: Principal
 }
 
+/** Throws the problem of a request that a service does not take. */
+export const mustTake = (service: Service, method: string, principal: Principal): void => {
+  if (service.method !== method) throw new Problem('route.method', { headers: { allow: service.method } })
+  if (principal.unit !== service.unit) throw new Problem('agreement.missing')
+}
+
 /** Finds the service that a request means and may call. Throws the problem where there is none. */
 export const findService = (table: ServiceTable, { unit, flow, rest, method, principal }: Wanted): Found => {
   const slash = rest.indexOf('/')
@@ -24,7 +30,6 @@ export const findService = (table: ServiceTable, { unit, flow, rest, method, pri
   const service = table.find(unit, flow, version)
   const params = service?.match(slash < 0 ? '' : rest.slice(slash))
   if (!service || !params) throw new Problem('service.unknown')
-  if (service.method !== method) throw new Problem('route.method', { headers: { allow: service.method } })
-  if (principal.unit !== service.unit) throw new Problem('agreement.missing')
+  mustTake(service, method, principal)
   return { service, params }
 }

@@ -20,7 +20,7 @@ const JSON_TYPE = /^application\/([a-z0-9.+-]+\+)?json\s*(;|$)/i
 /** The body's value; null where the request has none. Throws the problem of one that is not JSON. */
 export const bodyOf = (text: string | undefined, contentType: string | undefined): unknown => {
   if (text === undefined) return null
-  if (!JSON_TYPE.test(contentType ?? '')) throw new Problem('request.mediaType')
+  if (contentType !== 'application/json' && !JSON_TYPE.test(contentType ?? '')) throw new Problem('request.mediaType')
   return parseBody(text)
 }
 

@@ -3,7 +3,7 @@ import { pathParams, pathSegments } from '#core'
 /** The parameters of a path that fits, or undefined. */
 export type PathMatch = (path: string) => Readonly<Record<string, string>> | undefined
 
-const NO_PARAMS: Readonly<Record<string, string>> = Object.freeze({})
+export const NO_PARAMS: Readonly<Record<string, string>> = Object.freeze({})
 
 /** Compiles a template whose segments are literal or `{name}`. A trailing slash makes no difference. */
 export const compilePath = (template: string): PathMatch => {

@@ -101,12 +101,12 @@ export const createRunner =
         startedAt,
         trigger,
         onAnswer,
-        ...(recorder && { recorder }),
+        recorder,
       },
       executor,
     )
-    const { end } = execution
-    if (!(end instanceof Promise)) return { id: runId, ...execution, end: finished(end) }
+    const { end, cancel, wrote } = execution
+    if (!(end instanceof Promise)) return { id: runId, end: finished(end), cancel, wrote }
     place = load.enter(execution)
-    return { id: runId, ...execution, end: end.then(finished) }
+    return { id: runId, end: end.then(finished), cancel, wrote }
   }

@@ -4,6 +4,8 @@ import { type Service, serviceKey } from './service.ts'
 export interface ServiceTable {
   /** `version` is `v1`, `v2` … as it stands in the address. */
   readonly find: (unit: string, flow: string, version: string) => Service | undefined
+  /** The service whose whole address, `/svc/unit/flow/v1`, this is; none where the trigger names a path. */
+  readonly at: (address: string) => Service | undefined
   readonly put: (service: Service) => void
   /** By unit, flow and major. */
   readonly list: () => readonly Service[]
@@ -22,11 +24,16 @@ const keyOf = ({ unit, flow, major }: Service): string => serviceKey(unit, flow,
 
 export const createServiceTable = (): ServiceTable => {
   const byUnit = new Map<string, ByFlow>()
+  const byAddress = new Map<string, Service>()
   return {
+    at: (address) => byAddress.get(address),
     find: (unit, flow, version) => byUnit.get(unit)?.get(flow)?.get(version),
     put: (service) => {
       const byFlow = inside(byUnit, service.unit, (): ByFlow => new Map())
       inside(byFlow, service.flow, (): ByVersion => new Map()).set(`v${service.major}`, service)
+      const address = `/svc/${keyOf(service)}`
+      if (service.match('')) byAddress.set(address, service)
+      else byAddress.delete(address)
     },
     list: () =>
       [...byUnit.values()]

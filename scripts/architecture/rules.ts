@@ -112,9 +112,17 @@ const codegen = wordRule(
   'nothing turns data into code or markup; compile to closures, render as text.',
 )
 
+/** A person's terminal, in a process of its own: it speaks to the server whose address the person gave, and to no other. */
+const isTerminal = (path: string): boolean => path === 'runtime/cli/runs/client.ts'
+
 const globalFetch = wordRule(
   'outbound',
-  (path) => ships(path) && !path.startsWith('designer/') && !path.startsWith('runtime/broker/') && !isSimulator(path),
+  (path) =>
+    ships(path) &&
+    !path.startsWith('designer/') &&
+    !path.startsWith('runtime/broker/') &&
+    !isSimulator(path) &&
+    !isTerminal(path),
   /(^|[^.\w])fetch\(/,
   'only runtime/broker goes out to the network; use ctx.fetch.',
 )

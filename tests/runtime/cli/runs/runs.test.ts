@@ -35,7 +35,7 @@ const until = async (run: string, status: string): Promise<Ran> => {
   throw new Error(`${run} never was ${status}`)
 }
 
-it('lists runs: a table for people, JSON for machines, chosen as the API chooses', { timeout: 60_000 }, async () => {
+it('lists runs: a table for people, JSON for machines, chosen as the API chooses', { timeout: 120_000 }, async () => {
   const [first, second] = [await start('hong'), await start('hong')]
   await until(first, 'failed')
   await until(second, 'failed')
@@ -54,7 +54,7 @@ it('lists runs: a table for people, JSON for machines, chosen as the API chooses
   expect(vietnamese.out).toContain('thất bại')
 })
 
-it('shows one run: its steps, its error, and what it waits for', { timeout: 60_000 }, async () => {
+it('shows one run: its steps, its error, and what it waits for', { timeout: 120_000 }, async () => {
   const [failed, waits] = [await start('hong'), await start('duyet')]
   await until(failed, 'failed')
   const shown = await runs(['show', failed])
@@ -65,7 +65,7 @@ it('shows one run: its steps, its error, and what it waits for', { timeout: 60_0
   expect((await runs(['show', waits])).out).toMatch(/^ {2}approval duyet 0\/1: Duyệt hồ sơ$/m)
 })
 
-it('cancels what waits', { timeout: 60_000 }, async () => {
+it('cancels what waits', { timeout: 120_000 }, async () => {
   const run = await start('cho')
   await until(run, 'waiting')
   const cancelled = await runs(['cancel', run, '--reason', 'nhập nhầm'])
@@ -81,7 +81,7 @@ it('cancels what waits', { timeout: 60_000 }, async () => {
   expect(over.err).toContain('The run is over. [run.over, HTTP 409, trace ')
 })
 
-it('votes', { timeout: 60_000 }, async () => {
+it('votes', { timeout: 120_000 }, async () => {
   const run = await start('duyet')
   await until(run, 'needsApproval')
   const voted = await runs(['vote', run, '--path', 'duyet', '--approve', '--note', 'đủ hồ sơ', '--json'])
@@ -89,7 +89,7 @@ it('votes', { timeout: 60_000 }, async () => {
   await until(run, 'succeeded')
 })
 
-it('takes up failed runs again, one by one and many with a canary', { timeout: 60_000 }, async () => {
+it('takes up failed runs again, one by one and many with a canary', { timeout: 120_000 }, async () => {
   const run = await start('hong')
   await until(run, 'failed')
   for (const verb of ['retry', 'replay']) {
@@ -132,7 +132,7 @@ it('takes up failed runs again, one by one and many with a canary', { timeout: 6
   expect(named.err).toBe('1 of 2 runs went well.\n')
 })
 
-it('says in the server’s own words what it refuses', { timeout: 60_000 }, async () => {
+it('says in the server’s own words what it refuses', { timeout: 120_000 }, async () => {
   const run = await start('hong')
   await until(run, 'failed')
   const refused = [
@@ -150,7 +150,7 @@ it('says in the server’s own words what it refuses', { timeout: 60_000 }, asyn
   expect([stranger.code, stranger.err]).toEqual([1, expect.stringContaining('[auth.invalid, HTTP 401')])
 })
 
-it('says how it is used, and never needs the key as an argument', { timeout: 60_000 }, async () => {
+it('says how it is used, and never needs the key as an argument', { timeout: 120_000 }, async () => {
   const wrong = await Promise.all([
     runs(['show']),
     runs(['show', 'khong-phai-ma']),

@@ -37,7 +37,7 @@ const isEmptyPart = (part: WireElement): boolean =>
 const partOf = (part: WireElement, input: Fields, writing: Writing): readonly XmlPart[] => {
   const value = Object.hasOwn(input, part.key) ? input[part.key] : undefined
   if (value !== undefined && value !== null) return [writeElement(part, value, writing, `/${part.key}`)]
-  if (part.min === 0) return []
+  if (part.min === 0 && !(value === null && part.nillable)) return []
   if (value === undefined && !isEmptyPart(part) && !writing.encoded)
     throw badInput(`/${part.key}`, { vi: 'thiếu phần bắt buộc.', en: 'the required part is missing.' })
   return [writeElement(part, value ?? part.default ?? part.fixed ?? null, writing, `/${part.key}`)]

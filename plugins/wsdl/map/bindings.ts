@@ -99,7 +99,7 @@ export const boundOperations = (definitions: Definitions, namespace: string, not
   for (const { port, operations, uri } of others)
     for (const name of operations) {
       if (names.has(name)) notes.warn('otherPort', port)
-      else notes.skip(`${port}.${name}`, uri === undefined ? reasons.http : reasons.transport(uri))
+      else notes.skip(`${port}.${name}`, uri === undefined ? reasons.notSoap : reasons.transport(uri))
     }
   return found
 }

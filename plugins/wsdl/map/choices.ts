@@ -17,12 +17,22 @@ const orNone = (forms: readonly Written[], keys: readonly string[], optional: bo
   anyOf: optional ? [...forms, { not: { anyOf: keys.map((key) => ({ required: [key] })) } }] : forms,
 })
 
+type Group = WireParticle & { readonly of: readonly WireParticle[] }
+
+/** A choice that is itself a form of a choice adds its forms to it. */
+const formsOf = (choice: Group): readonly WireParticle[] =>
+  choice.of.flatMap((form) =>
+    form.kind === 'choice' && (form.min ?? 1) === 1 && (form.max ?? 1) === 1 ? formsOf(form) : [form],
+  )
+
 /** A choice made once: one form, and nothing of the others. Nothing is said where keys do not tell the forms apart. */
-const ofChoice = (particle: WireParticle & { readonly of: readonly WireParticle[] }): readonly Written[] => {
-  const forms = particle.of.map(keysOf)
+const ofChoice = (particle: Group): readonly Written[] => {
+  const forms = formsOf(particle).map(keysOf)
   const every = forms.flatMap(({ all }) => all)
   const plain = forms.every(({ needed }) => needed.length > 0) && new Set(every).size === every.length
-  if ((particle.max ?? 1) !== 1 || forms.length < 2 || forms.length > 12 || every.length > 40 || !plain) return []
+  if (forms.length < 2 || forms.length > 12 || every.length > 40 || !plain) return []
+  // Made several times, it may take any of its forms, but some.
+  if ((particle.max ?? 1) !== 1) return particle.min === 0 ? [] : [{ anyOf: every.map((key) => ({ required: [key] })) }]
   const exclusive = forms.map(({ needed, all }): Written => {
     const others = every.filter((key) => !all.includes(key))
     return { required: needed, not: { anyOf: others.map((key) => ({ required: [key] })) } }

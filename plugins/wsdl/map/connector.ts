@@ -21,9 +21,9 @@ import { reasons } from './reasons.ts'
 import { createSchemas } from './schemas.ts'
 
 /** Schemas that one side of an operation may hold: under what the platform takes. */
-const ROOM = { most: 1_500, least: 120 } as const
+const ROOM = { most: 900, least: 120 } as const
 /** Schemas that a whole connector may hold, shared out among its operations: it travels as one text. */
-const ALL_ROOM = 480_000
+const ALL_ROOM = 200_000
 
 const roomFor = (operations: number): number =>
   Math.max(ROOM.least, Math.min(ROOM.most, Math.floor(ALL_ROOM / Math.max(1, operations * 2))))

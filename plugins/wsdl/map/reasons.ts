@@ -10,9 +10,9 @@ export const reasons = {
     vi: 'Không tìm thấy thao tác trong “portType” mà “binding” nêu.',
     en: 'The operation is not in the “portType” that its “binding” names.',
   },
-  http: {
-    vi: 'Cổng này dùng HTTP GET/POST, không phải SOAP.',
-    en: 'This port speaks HTTP GET/POST, not SOAP.',
+  notSoap: {
+    vi: 'Cổng này không dùng SOAP (mà HTTP GET/POST, CORBA …).',
+    en: 'This port does not speak SOAP (but HTTP GET/POST, CORBA …).',
   },
   transport: (uri: string): Localized => ({
     vi: `Cổng này dùng giao thức vận chuyển không phải HTTP (${uri}).`,

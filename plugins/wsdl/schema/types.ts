@@ -1,7 +1,7 @@
 import type { Notes } from '../read/notes.ts'
 import { type Component, type Components, redefined, type SchemaDocument } from '../read/schemas.ts'
 import type { Clark, TypeRef, WireElement, WireType, WsdlShared } from '../wire.ts'
-import { ENCODING, ENCODING12, localOf, namespaceOf } from '../xml/names.ts'
+import { clark, ENCODING, ENCODING12, localOf, namespaceOf, XSD } from '../xml/names.ts'
 import { attr, type Node } from '../xml/tree.ts'
 import { createAttributes } from './attributes.ts'
 import { ANYTHING, builtin, builtinRef } from './builtins.ts'
@@ -48,10 +48,14 @@ export const createTypes = (components: Components, notes: Notes): Types => {
     return components.type.has(name) ? want(name, () => of(name)) : undefined
   }
 
+  const known = (local: string): TypeRef | undefined => builtinRef(clark(XSD, local))
+
   const source = {
     named: (node: Node, text: string, schema: SchemaDocument): TypeRef => {
       const name = nameIn(node, text, schema)
-      const ref = named(name)
+      // Without a prefix, and with nothing of that name in no namespace, the document's own or XML Schema's is meant.
+      const ref =
+        named(name) ?? (name.startsWith('{') ? undefined : (named(clark(schema.namespace, name)) ?? known(name)))
       if (ref === undefined && !isArrayBase(name)) notes.warn('missingType', name)
       return ref ?? ANYTHING
     },

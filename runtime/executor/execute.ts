@@ -12,6 +12,8 @@ export interface RunStart {
   readonly unit: string
   readonly flow: string
   readonly startedAt: string
+  /** The same in milliseconds since 1970, where it was just read. */
+  readonly now?: number
   readonly trigger: unknown
   readonly recorder?: Recorder | undefined
   /** Called at most once, as soon as a `respond` step runs. */
@@ -68,7 +70,7 @@ const handleError = (plan: Plan, frame: Frame, end: BodyEnd, cancel: Cancel): Bo
 export const execute = (plan: Plan, start: RunStart, services: ExecutorServices): Execution => {
   const cancel = createCancel()
   let answered = false
-  const now = services.clock()
+  const now = start.now ?? services.clock()
   const run: RunState = {
     id: start.id,
     traceId: start.traceId,

@@ -48,6 +48,8 @@ export const openKeys = async (store: KeyStore, clock: () => number): Promise<Ke
     changes += 1
   }
   const expireDue = (): void => {
+    // Asked for every request, and most keys never end.
+    if (nextExpiry === Number.POSITIVE_INFINITY) return
     const now = clock()
     if (now >= nextExpiry) expire(now)
   }

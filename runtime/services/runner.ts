@@ -46,7 +46,8 @@ export const createRunner =
   (call, runId, deliver) => {
     const { service, trigger } = call
     const keepsHistory = service.plan.mode !== 'transient'
-    const startedAt = instantOf(executor.clock())
+    const now = executor.clock()
+    const startedAt = instantOf(now)
     const began = keepsHistory ? monotonic() : 0
     const recorder = keepsHistory ? createRecorder(history.limits.steps, monotonic) : undefined
     let answer: Answer | undefined
@@ -99,6 +100,7 @@ export const createRunner =
         unit: service.unit,
         flow: service.flow,
         startedAt,
+        now,
         trigger,
         onAnswer,
         recorder,

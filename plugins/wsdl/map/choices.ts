@@ -2,19 +2,36 @@ import { countsOf } from '../schema/counts.ts'
 import type { WireParticle } from '../wire.ts'
 import type { Written } from './simple-schema.ts'
 
+interface Key {
+  readonly key: string
+  readonly list: boolean
+}
+
 /** Keys that a form of content cannot do without, and all that it may have. */
-const keysOf = (particle: WireParticle): { readonly needed: readonly string[]; readonly all: readonly string[] } => {
-  const counts = [...countsOf(particle)]
+const keysOf = (particle: WireParticle): { readonly needed: readonly Key[]; readonly all: readonly Key[] } => {
+  const counts = [...countsOf(particle)].map(([key, count]) => ({ ...count, key, list: count.element.list === true }))
   return {
-    needed: counts
-      .filter(([, { min, element }]) => min > 0 && element.default === undefined && element.fixed === undefined)
-      .flatMap(([key, { element }]) => (element.nillable ? [] : [key])),
-    all: counts.map(([key]) => key),
+    needed: counts.filter(
+      ({ min, element }) =>
+        min > 0 && element.default === undefined && element.fixed === undefined && !element.nillable,
+    ),
+    all: counts,
   }
 }
 
-const orNone = (forms: readonly Written[], keys: readonly string[], optional: boolean): Written => ({
-  anyOf: optional ? [...forms, { not: { anyOf: keys.map((key) => ({ required: [key] })) } }] : forms,
+/** All these are there; a list without elements is not. */
+const present = (keys: readonly Key[]): Written => {
+  const lists = keys.filter(({ list }) => list)
+  return {
+    required: keys.map(({ key }) => key),
+    ...(lists.length > 0 && { properties: Object.fromEntries(lists.map(({ key }) => [key, { minItems: 1 }])) }),
+  }
+}
+
+const some = (keys: readonly Key[]): Written => ({ anyOf: keys.map((key) => present([key])) })
+
+const orNone = (forms: readonly Written[], keys: readonly Key[], optional: boolean): Written => ({
+  anyOf: optional ? [...forms, { not: some(keys) }] : forms,
 })
 
 type Group = WireParticle & { readonly of: readonly WireParticle[] }
@@ -29,13 +46,14 @@ const formsOf = (choice: Group): readonly WireParticle[] =>
 const ofChoice = (particle: Group): readonly Written[] => {
   const forms = formsOf(particle).map(keysOf)
   const every = forms.flatMap(({ all }) => all)
-  const plain = forms.every(({ needed }) => needed.length > 0) && new Set(every).size === every.length
+  const plain =
+    forms.every(({ needed }) => needed.length > 0) && new Set(every.map(({ key }) => key)).size === every.length
   if (forms.length < 2 || forms.length > 12 || every.length > 40 || !plain) return []
   // Made several times, it may take any of its forms, but some.
-  if ((particle.max ?? 1) !== 1) return particle.min === 0 ? [] : [{ anyOf: every.map((key) => ({ required: [key] })) }]
+  if ((particle.max ?? 1) !== 1) return particle.min === 0 ? [] : [some(every)]
   const exclusive = forms.map(({ needed, all }): Written => {
-    const others = every.filter((key) => !all.includes(key))
-    return { required: needed, not: { anyOf: others.map((key) => ({ required: [key] })) } }
+    const own = new Set(all.map(({ key }) => key))
+    return { ...present(needed), not: some(every.filter(({ key }) => !own.has(key))) }
   })
   return [orNone(exclusive, every, particle.min === 0)]
 }
@@ -44,9 +62,23 @@ const ofChoice = (particle: Group): readonly Written[] => {
 export const constraintsOf = (content: WireParticle | undefined): readonly Written[] => {
   if (content === undefined || content.kind === 'element' || content.kind === 'any') return []
   if (content.kind === 'choice') return ofChoice(content)
-  const inner = content.of.flatMap(constraintsOf)
-  if (content.min !== 0) return (content.max ?? 1) === 1 ? inner : []
+  if (content.min !== 0) return (content.max ?? 1) === 1 ? content.of.flatMap(constraintsOf) : []
   const { needed, all } = keysOf({ ...content, min: 1 })
   if ((content.max ?? 1) !== 1 || needed.length === 0 || all.length < 2 || all.length > 40) return []
-  return [orNone([{ required: needed }], all, true)]
+  return [orNone([present(needed)], all, true)]
+}
+
+/** How many schemas it holds, itself included. */
+export const weightOf = (written: unknown): number => {
+  const {
+    anyOf = [],
+    not,
+    properties = {},
+  } = written as {
+    readonly anyOf?: readonly unknown[]
+    readonly not?: unknown
+    readonly properties?: object
+  }
+  const inner = [...anyOf, ...(not === undefined ? [] : [not]), ...Object.values(properties)]
+  return inner.reduce<number>((sum, one) => sum + weightOf(one), 1)
 }

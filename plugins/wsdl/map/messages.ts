@@ -144,9 +144,10 @@ export const mapMessage = (
   const reason = elements.find(isReason)
   if (reason) return { reason }
   const keyOf = createKeys()
-  const parts = (elements as WireElement[]).map((part) => ({
+  const parts = (elements as WireElement[]).map((part, index) => ({
     ...part,
-    key: keyOf(style === 'rpc' ? part.key : part.name),
+    // Parts are told apart by their place: two may be the same element.
+    key: keyOf(`{${index}}${style === 'rpc' ? part.key : localOf(part.name)}`),
     // SOAP encoding may leave out or say nil of whatever has no value (SOAP 1.1 §5.1).
     ...(encoded && { nillable: true as const, min: 0 }),
   }))

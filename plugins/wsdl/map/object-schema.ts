@@ -1,7 +1,7 @@
 import { type Count, countsOf, hasAny } from '../schema/counts.ts'
 import type { TypeRef, WireComplex, WireElement } from '../wire.ts'
 import { localOf } from '../xml/names.ts'
-import { constraintsOf } from './choices.ts'
+import { constraintsOf, weightOf } from './choices.ts'
 import type { Side, Written } from './simple-schema.ts'
 
 /** What the schema of an object needs from its surroundings. */
@@ -11,6 +11,9 @@ export interface Inside {
   /** Counts schemas; true while there is room for more. */
   readonly spend: (count: number) => boolean
 }
+
+/** Schemas that the choices of one type may take; beyond that they are checked only when the input is written. */
+const HEAVIEST = 300
 
 const TYPES = 'type'
 
@@ -101,7 +104,8 @@ export const objectSchema = (type: WireComplex, inside: Inside, depth: number): 
   const any = hasAny(type.content)
   if (any && spend(1)) properties.$any = { type: 'array' }
   const constraints = side === 'input' ? constraintsOf(type.content) : []
-  const fits = constraints.length > 0 && constraints.length <= 8 && spend(constraints.length * 12)
+  const weight = constraints.reduce((sum, one) => sum + weightOf(one), 0)
+  const fits = constraints.length > 0 && weight <= HEAVIEST && spend(weight)
   return {
     type: 'object',
     ...(Object.keys(properties).length > 0 && { properties }),

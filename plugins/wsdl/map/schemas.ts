@@ -120,10 +120,12 @@ export const createSchemas = (types: Types, notes: Notes): Schemas => {
     }
 
     const bare = (): Written => {
-      const type = types.of((message.parts[0] as WireElement).type) as WireComplex
-      const schema = objectSchema(type, inside, 1)
-      // The root's own form; another type in its place has fields that are told when it is written.
-      return type.derived ? { type: 'object', properties: schema.properties } : schema
+      const ref = (message.parts[0] as WireElement).type
+      const type = types.of(ref) as WireComplex
+      if (!type.derived) return objectSchema(type, inside, 1)
+      if (!message.headers) return { type: 'object', ...family(ref, type, type.derived) }
+      // Beside headers another type may stand; what it may hold is told when it is written.
+      return { type: 'object', properties: objectSchema(type, inside, 1).properties }
     }
 
     const root = message.bare ? bare() : parts()

@@ -43,7 +43,7 @@ export interface ClaimedRun {
   readonly id: string
   readonly unit: string
   readonly epoch: number
-  /** How many claims in a row ended without a commit before this one: what the poison guard counts. */
+  /** How many claims in a row ended before anything came of them: what the poison guard counts. */
   readonly crashes: number
 }
 
@@ -79,6 +79,8 @@ export interface RunChange {
   readonly append: readonly SealedEntry[]
   /** True: the first entry appended is a snapshot, and what came before may be forgotten. */
   readonly snapshot?: boolean
+  /** True: nothing came yet of what was under way, so that the claims before this one still count as crashes. */
+  readonly stalled?: boolean
   /** Messages that the appended entries hold, by id. */
   readonly consumed?: readonly string[]
   /** The run's view from now on; absent: as it was. */

@@ -12,7 +12,7 @@ import type { EngineEvent } from '#core/engine'
 import { StoreError } from '../store/store-error.ts'
 import type { Book } from './book.ts'
 import type { Codec } from './codec.ts'
-import type { KeptAnswer } from './journal-entry.ts'
+import type { JournalEntry, KeptAnswer } from './journal-entry.ts'
 import { withoutScope } from './part-scope.ts'
 
 export interface CommitServices {
@@ -57,6 +57,12 @@ const FULL_DISK_MS = 1_000
 /** A good end without an answer needs no words of its own: that the run has ended says it. */
 const saysSomething = (answer: KeptAnswer | undefined): boolean =>
   answer !== undefined && (answer.kind === 'answer' || answer.error !== undefined)
+
+const NO_PROGRESS: ReadonlySet<string> = new Set(['recovered', 'revived', 'called', 'tick'])
+
+/** Only a new beginning of what was under way before: a run that kills its worker writes this each time. */
+const isStalled = ({ kind, events }: JournalEntry): boolean =>
+  kind === 'events' && events.length > 0 && events.every(({ type }) => NO_PROGRESS.has(type))
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -157,6 +163,7 @@ export const createCommits = (
         commitId: randomUUID(),
         append: entry ? [await codec.seal({ ...whose, place: `entry/${length}` }, withoutScope(entry))] : [],
         ...(isLong && { snapshot: true }),
+        ...(entry && !release && isStalled(entry) && { stalled: true }),
         ...(consumed.length > 0 && { consumed }),
         ...(saysSomething(answer) && { answer: await codec.seal({ ...whose, place: 'answer' }, answer) }),
         ...(release && { release, view: book.record() }),

@@ -72,6 +72,16 @@ export const describeClaiming = (current: Current): void => {
     expect(await again()).toMatchObject({ epoch: 4, crashes: 0 })
   })
 
+  it('goes on counting over commits by which nothing came of what was under way', async () => {
+    await due([1])
+    await claim()
+    const release = { dueAt: NOW, ended: false }
+    await journal().commit(A, runId(1), 2, 1, aChange({ stalled: true, release }))
+    expect(await claim()).toMatchObject([{ crashes: 1 }])
+    await journal().commit(A, runId(1), 3, 2, aChange({ stalled: true, release }))
+    expect(await claim()).toMatchObject([{ crashes: 2 }])
+  })
+
   it('never gives out a run that is held, whatever it waits for', async () => {
     await journal().accept(A, aNewRun(1), LEASE)
     await journal().post(A, runId(1), { id: 'm', body: new Uint8Array(1) }, 0)

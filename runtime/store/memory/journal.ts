@@ -75,7 +75,7 @@ export const createMemoryJournal = (
       run.commitId = change.commitId
       run.entries = change.snapshot ? [...change.append] : [...run.entries, ...change.append]
       run.messages = left
-      run.crashes = 0
+      if (!change.stalled) run.crashes = 0
       run.head = {
         ...run.head,
         length: run.head.length + change.append.length,

@@ -39,7 +39,7 @@ const updateOf = (length: number, change: RunChange, prepared: Prepared): object
     $set: {
       commitId: change.commitId,
       length: length + change.append.length,
-      crashes: 0,
+      ...(!change.stalled && { crashes: 0 }),
       ...appended,
       ...view,
       ...(answer && { answer }),

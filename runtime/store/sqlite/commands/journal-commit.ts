@@ -28,7 +28,7 @@ const waitingOf = (db: Db, run: Buffer, ids: readonly string[]): number =>
     db.get('SELECT 1 AS one FROM journal_messages WHERE run = ? AND id = ? AND body IS NOT NULL', run, id),
   ).length
 
-const HEAD = `length = length + ?, commit_id = ?, crashes = 0, answer = coalesce(?, answer), held = ?, due_at = ?,
+const HEAD = `length = length + ?, commit_id = ?, crashes = crashes * ?, answer = coalesce(?, answer), held = ?, due_at = ?,
   mail = mail - ?, ended = ?, ended_at = ?`
 
 /** The view moves to the history as it stands, where the change that ends the run brings none. */
@@ -46,6 +46,7 @@ const write = (db: Db, run: Buffer, before: Row, { expectedLength, change }: Com
   const head = [
     append.length,
     change.commitId,
+    change.stalled ? 1 : 0,
     change.answer ?? null,
     release ? 0 : 1,
     release && !ends ? release.dueAt : null,

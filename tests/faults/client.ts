@@ -20,6 +20,11 @@ export const sendOnce = async (node: Node, request: Request, flow = FLOW): Promi
       { 'idempotency-key': `k-${request.n}`, prefer: 'respond-async' },
     )
     if (status === 503 || status === 507) return false
+    if (typeof json?.runId === 'string' && status >= 400) {
+      // It was accepted, and came to a bad end.
+      request.run = json.runId
+      return true
+    }
     if (status >= 400) throw new Error(`refused: ${status} ${JSON.stringify(json)}`)
     request.run = headers.get('x-run-id') ?? ''
     return true

@@ -22,8 +22,11 @@ export interface Answer {
 export interface Node {
   readonly folder: string
   readonly orderFile: string
+  readonly key: string
   readonly pid: () => number
   readonly start: () => Promise<void>
+  /** In order. */
+  readonly stop: () => Promise<void>
   /** At once, as a power cut would. */
   readonly kill: () => Promise<void>
   /** Resolves when the process has ended, by itself or by others. */
@@ -41,12 +44,21 @@ export interface NodeOptions {
   readonly by?: readonly string[]
   /** Default: a folder of its own. */
   readonly folder?: string
+  /** Of a folder that another node has seeded. */
+  readonly key?: string
 }
 
 const UP = /http:\/\/[^\s]+/
 const STARTS_WITHIN_MS = 30_000
 
-export const createNode = ({ env = {}, by = [], folder: given }: NodeOptions = {}): Node => {
+const createKey = (environment: Record<string, string | undefined>): string => {
+  const roles = ROLES.flatMap((role) => ['--role', role])
+  const args = ['runtime/main.ts', 'key', 'create', '--unit', UNIT, '--name', 'fault', ...roles]
+  const options = { cwd: ROOT, env: environment, encoding: 'utf8', stdio: 'pipe' } as const
+  return execFileSync(process.execPath, args, options).trim()
+}
+
+export const createNode = ({ env = {}, by = [], folder: given, key: known }: NodeOptions = {}): Node => {
   const folder = given ?? mkdtempSync(join(tmpdir(), 'lienthong-fault-'))
   const orderFile = join(folder, '..', `${folder.split('/').at(-1)}.order`)
   const environment = {
@@ -59,12 +71,7 @@ export const createNode = ({ env = {}, by = [], folder: given }: NodeOptions = {
     FAULT_ORDER_FILE: orderFile,
     ...env,
   }
-  const roles = ROLES.flatMap((role) => ['--role', role])
-  const key = execFileSync(
-    process.execPath,
-    ['runtime/main.ts', 'key', 'create', '--unit', UNIT, '--name', 'fault', ...roles],
-    { cwd: ROOT, env: environment, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
-  ).trim()
+  const key = known ?? createKey(environment)
   let child: ChildProcess | undefined
   let url = ''
   let errors = ''
@@ -105,6 +112,11 @@ export const createNode = ({ env = {}, by = [], folder: given }: NodeOptions = {
   return {
     folder,
     orderFile,
+    key,
+    stop: async () => {
+      child?.kill('SIGTERM')
+      await gone
+    },
     pid: () => child?.pid ?? 0,
     start,
     kill: async () => {

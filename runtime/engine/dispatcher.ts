@@ -62,9 +62,10 @@ export const createDispatcher = (options: DispatcherOptions): Dispatcher => {
     held.set(run.id, run)
     void run.done.then((due) => {
       if (held.get(run.id) === run) held.delete(run.id)
-      if (suspect === run.id) suspect = undefined
+      const wasSuspect = suspect === run.id
+      if (wasSuspect) suspect = undefined
       // Only who waits for room, or a time sooner than the next look, is a reason to look at once.
-      if (overdue > 0) look()
+      if (overdue > 0 || wasSuspect) look()
       else if (due !== undefined) wakeAt(due)
     })
   }
@@ -100,7 +101,9 @@ export const createDispatcher = (options: DispatcherOptions): Dispatcher => {
     clearTimeout(timer)
     timer = undefined
     const most = now + (journal.exclusive ? LOOK_AGAIN_MS : SHARED_LOOK_AGAIN_MS)
-    wakeAt(due === undefined || room() <= 0 ? most : Math.min(most, due))
+    // What is still due after a look is a suspect that waits for another one to be done.
+    const mustWait = due === undefined || room() <= 0 || (due <= now && suspect !== undefined)
+    wakeAt(mustWait ? most : Math.min(most, due))
   }
 
   const lookOnce = async (): Promise<void> => {

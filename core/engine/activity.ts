@@ -1,14 +1,15 @@
 import type { StepPlan } from '../plan/plan.ts'
 import type { EngineEvent } from './event.ts'
-import type { BodyEnd, BodyState, StepState } from './state.ts'
+import type { BodyEnd, BodyState } from './state.ts'
+import type { StepState } from './step-state.ts'
 import { done, failed, type Settled, type Site, type Turn, type Under } from './turn.ts'
 
 /** What steps that hold bodies may do with them. */
 export interface Bodies {
   /** Begins a body of a step; its end, where it ended at once. */
   readonly start: (under: Under<StepState>, suffix: string, own?: BodyState['own']) => Ended | undefined
-  /** Tells a body to let go; true when nothing of it is left. */
-  readonly letGo: (under: Under<StepState>, suffix: string) => boolean
+  /** Tells a body to let go, because what is around it ends, or for the reason given; true when nothing of it is left. */
+  readonly letGo: (under: Under<StepState>, suffix: string, end?: BodyEnd) => boolean
 }
 
 export interface Ended {
@@ -34,8 +35,12 @@ export const passOn = (end: BodyEnd): Settled => {
 }
 
 /** Tells all bodies of a step to let go; true when nothing is left of any. */
-export const letGoOfBodies = (under: Under<StepState & { bodies: Record<string, BodyState> }>, bodies: Bodies) => {
-  for (const suffix of Object.keys(under.state.bodies)) bodies.letGo(under, suffix)
+export const letGoOfBodies = (
+  under: Under<StepState & { bodies: Record<string, BodyState> }>,
+  bodies: Bodies,
+  end?: BodyEnd,
+): boolean => {
+  for (const suffix of Object.keys(under.state.bodies)) bodies.letGo(under, suffix, end)
   return Object.keys(under.state.bodies).length === 0
 }
 

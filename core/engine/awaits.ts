@@ -1,8 +1,10 @@
 import type { RunAwait } from '../run/view.ts'
 import { HANDLER } from './place.ts'
-import type { BodyState, EngineState, StepState } from './state.ts'
+import type { BodyState, EngineState } from './state.ts'
+import type { StepState } from './step-state.ts'
 import { stepPath } from './turn.ts'
 import { UNDO } from './undo.ts'
+import type { Undoing } from './undo-state.ts'
 
 const instant = (ms: number): string => new Date(ms).toISOString()
 
@@ -23,17 +25,22 @@ const awaitOf = (state: StepState, path: string): RunAwait | undefined => {
   return state.dueAt === undefined ? undefined : { kind: 'time', path, dueAt: instant(state.dueAt) }
 }
 
+function* inUndoing({ rest, call }: Undoing): Generator<RunAwait> {
+  const undo = rest.at(-1)
+  const own = undo && call && awaitOf(call, undo.path + UNDO)
+  if (own) yield own
+}
+
 function* inBody(body: BodyState, within: string): Generator<RunAwait> {
   for (const [id, state] of Object.entries(body.active)) {
     const path = stepPath(within, id)
     const own = awaitOf(state, path)
     if (own) yield own
+    if (state.kind === 'undoing') yield* inUndoing(state)
     if ('bodies' in state)
       for (const [suffix, inner] of Object.entries(state.bodies)) yield* inBody(inner, path + suffix)
   }
-  const undo = body.undoing?.rest.at(-1)
-  const own = body.undoing?.call && undo && awaitOf(body.undoing.call, undo.path + UNDO)
-  if (own) yield own
+  if (body.undoing) yield* inUndoing(body.undoing)
 }
 
 /** What a run waits for, where only time, a message or a person can move it. */

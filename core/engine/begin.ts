@@ -1,7 +1,7 @@
 import type { StepKind } from '../flow/step.ts'
 import type { StepPlan } from '../plan/plan.ts'
 import type { Bodies } from './activity.ts'
-import type { StepState } from './state.ts'
+import type { StepState } from './step-state.ts'
 import { beginAction } from './steps/action.ts'
 import { beginApproval } from './steps/approval.ts'
 import { beginCallFlow } from './steps/call-flow.ts'

@@ -1,14 +1,17 @@
-import type { BodyPlan, StepPlan } from '../plan/plan.ts'
+import type { BodyPlan, CallPlan, StepPlan } from '../plan/plan.ts'
 import type { RunError } from '../run/view.ts'
 import { activityOf } from './activities.ts'
 import type { Bodies, Ended } from './activity.ts'
 import { beginStep } from './begin.ts'
 import { errorOf } from './errors.ts'
+import { segmentOf } from './place.ts'
 import { enter, scopeAt, siteInside } from './site.ts'
-import type { BodyEnd, StepState } from './state.ts'
+import type { BodyEnd, Known } from './state.ts'
+import type { StepState } from './step-state.ts'
 import { envOf } from './steps/instant.ts'
 import { done, failed, OUT, type Settled, type Site, stepPath, type Turn, type Under } from './turn.ts'
-import { startUndoing } from './undo.ts'
+import { errorAfter, startUndoing } from './undo.ts'
+import type { Undo } from './undo-state.ts'
 
 const NO_PORT = -1
 
@@ -53,23 +56,46 @@ const letGoOfAll = (turn: Turn, site: Site): void => {
 
 export const stepOf = (body: BodyPlan, { index }: StepState): StepPlan => body.steps[index] as StepPlan
 
+const undoOf = (turn: Turn, site: Site, { id }: StepPlan, compensate: CallPlan): Undo => {
+  const { flow, version, within } = site.root
+  turn.state.commits += 1
+  const undo = {
+    path: stepPath(site.within, id),
+    at: { ...(flow !== undefined && { flow, version: version as number }), step: stepPath(within, id) },
+    order: turn.state.commits,
+  }
+  try {
+    return { ...undo, input: compensate.input(scopeAt(site, turn), envOf(turn)) ?? null }
+  } catch (thrown) {
+    return { ...undo, input: null, error: errorOf(thrown) }
+  }
+}
+
+/** A step whose undoing cannot be prepared has happened all the same: the body fails, and a person is asked about it. */
 const completed = (turn: Turn, site: Site, step: StepPlan, output: unknown, port: number, ready: number[]): void => {
   const { state } = site
   state.steps[step.id] = output
-  if (step.kind === 'action' && step.compensate)
-    try {
-      state.undos.push({
-        path: stepPath(site.within, step.id),
-        at: {
-          ...(site.root.flow !== undefined && { flow: site.root.flow, version: site.root.version as number }),
-          step: stepPath(site.root.within, step.id),
-        },
-        input: step.compensate.input(scopeAt(site, turn), envOf(turn)),
-      })
-    } catch (thrown) {
-      finish(turn, site, { kind: 'failed', error: errorOf(thrown), step: step.id })
-    }
+  if (port > OUT) state.ports[step.id] = port
   follow(site, step, port, ready)
+  if (step.kind !== 'action' || !step.compensate) return
+  const undo = undoOf(turn, site, step, step.compensate)
+  state.undos.push(undo)
+  if (undo.error) finish(turn, site, { kind: 'failed', error: undo.error, step: step.id })
+}
+
+const isInside = ({ path }: Undo, step: string): boolean =>
+  path.startsWith(step) && /^[^A-Za-z0-9_]/.test(path.slice(step.length))
+
+/** Begins to undo what was done inside a step that failed; false when there is nothing. */
+const undoInside = (turn: Turn, site: Site, step: StepPlan, error: RunError): boolean => {
+  const { state } = site
+  const path = stepPath(site.within, step.id)
+  const inside = state.undos.filter((undo) => isInside(undo, path))
+  if (inside.length === 0) return false
+  state.undos = state.undos.filter((undo) => !isInside(undo, path))
+  const { now: since } = turn.state
+  state.active[step.id] = { kind: 'undoing', index: step.index, since, error, ...startUndoing(turn, inside) }
+  return true
 }
 
 const failure = (turn: Turn, site: Site, step: StepPlan, error: RunError, ready: number[]): void => {
@@ -81,10 +107,15 @@ const failure = (turn: Turn, site: Site, step: StepPlan, error: RunError, ready:
   follow(site, step, step.errorPort, ready)
 }
 
-/** A step has ended: notes it, and settles what follows. */
+/**
+ * A step has ended: notes it, and settles what follows. What follows a failure finds nothing left of it that could be
+ * undone.
+ */
 export const settle = (turn: Turn, site: Site, step: StepPlan, settled: Settled, ready: number[]): void => {
   const attempts = (site.state.active[step.id] as { attempt?: number } | undefined)?.attempt
   delete site.state.active[step.id]
+  const goesOn = settled.kind === 'failed' && step.errorPort !== NO_PORT && !site.state.ending
+  if (goesOn && undoInside(turn, site, step, settled.error)) return
   const ended = { type: 'ended', step: step.id, within: site.within, at: turn.state.now } as const
   const tried = attempts !== undefined && { attempts }
   if (settled.kind === 'done') {
@@ -109,12 +140,16 @@ const pass = (turn: Turn, site: Site, step: StepPlan, port: number, ready: numbe
   follow(site, step, port, ready)
 }
 
+/** Ends at once, and sets what no output tells. */
+const computed: ReadonlySet<string> = new Set(['assign'])
+
+const knownAs = (known: Known): Settled => ('error' in known ? failed(known.error) : done(known.output, known.port))
+
 /** What is known of the step already, in a run that takes up another. */
-const knownOf = (turn: Turn, site: Site, step: StepPlan): Settled | undefined => {
+const knownOf = (turn: Turn, site: Site, { id, kind }: StepPlan): Settled | undefined => {
   const { known } = turn.state.facts
-  if (!known || site.within !== '' || !Object.hasOwn(known, step.id)) return undefined
-  const outcome = known[step.id] as NonNullable<typeof known>[string]
-  return 'error' in outcome ? failed(outcome.error) : done(outcome.output)
+  if (!known || site.within !== '' || computed.has(kind) || !Object.hasOwn(known, id)) return undefined
+  return knownAs(known[id] as Known)
 }
 
 const begin = (turn: Turn, site: Site, step: StepPlan, ready: number[]): void => {
@@ -144,10 +179,28 @@ export const pump = (turn: Turn, site: Site, ready: number[]): void => {
 const output = (turn: Turn, site: Site): BodyEnd => {
   if (!site.body.output) return { kind: 'completed', output: null }
   try {
-    return { kind: 'completed', output: site.body.output(scopeAt(site, turn), envOf(turn)) }
+    return { kind: 'completed', output: site.body.output(scopeAt(site, turn), envOf(turn)) ?? null }
   } catch (thrown) {
     return { kind: 'failed', error: errorOf(thrown), step: '' }
   }
+}
+
+/** Before anybody learns of the failure of a body its completed steps are undone. */
+const beginUndoing = (turn: Turn, { holder, state }: Site): void => {
+  const { undos } = state
+  state.undos = []
+  state.undoing = startUndoing(turn, undos)
+  if (holder || turn.state.handler) return
+  turn.state.undone = [...new Set(undos.map(({ path }) => segmentOf(path.split('/', 1)[0] as string).id))]
+}
+
+/** How a body ends whose steps have been undone. */
+export const undoneEnd = ({ state }: Site): BodyEnd => {
+  const { undoing, ending } = state
+  if (!undoing || ending?.kind !== 'failed') throw new TypeError('only what failed is undone')
+  delete state.undoing
+  state.ending = { ...ending, error: errorAfter(undoing, ending.error) }
+  return state.ending
 }
 
 /** The body's end, once nothing is under way and what had to be undone is undone. */
@@ -155,7 +208,9 @@ export const conclude = (turn: Turn, site: Site): BodyEnd | undefined => {
   const { state } = site
   if (state.undoing || Object.keys(state.active).length > 0) return undefined
   state.ending ??= output(turn, site)
-  return state.ending.kind === 'failed' && state.undos.length > 0 ? startUndoing(turn, site) : state.ending
+  if (state.ending.kind !== 'failed' || state.undos.length === 0) return state.ending
+  beginUndoing(turn, site)
+  return undefined
 }
 
 /** Begins a body whose state is new; its end, where it ended at once. */
@@ -169,10 +224,9 @@ export const runBody = (turn: Turn, site: Site): BodyEnd | undefined => {
 }
 
 /** A body inside a step is over: what could undo it now belongs to the body around it. */
-export const leave = (site: Site): void => {
-  const { holder } = site
+export const leave = ({ holder, state }: Site): void => {
   if (!holder) return
-  holder.site.state.undos.push(...site.state.undos)
+  if (state.undos.length > 0) holder.site.state.undos = [...holder.site.state.undos, ...state.undos]
   delete (holder.state as { bodies: Record<string, unknown> }).bodies[holder.suffix]
 }
 
@@ -184,11 +238,11 @@ export const bodies: Bodies = {
     leave(inner)
     return { end, site: inner } satisfies Ended
   },
-  letGo: ({ turn, site, step, state }, suffix) => {
+  letGo: ({ turn, site, step, state }, suffix, end = { kind: 'cancelled' }) => {
     const inner = siteInside(site, step, state, suffix, turn)
     if (inner.state.ending) return false
-    finish(turn, inner, { kind: 'cancelled' })
-    if (Object.keys(inner.state.active).length > 0) return false
+    finish(turn, inner, end)
+    if (!conclude(turn, inner)) return false
     leave(inner)
     return true
   },

@@ -1,5 +1,5 @@
 import type { CallPlan } from '../plan/plan.ts'
-import type { Answer, Outer, PlanPlace } from './state.ts'
+import type { Answer, PartOuter, PlanPlace } from './state.ts'
 
 /** What the world is asked to do for a run. Each is answered by an event that names the same path. */
 export type Command =
@@ -39,7 +39,7 @@ export type Command =
       readonly at: PlanPlace
       readonly first: number
       readonly items: readonly unknown[]
-      readonly outer: Outer
+      readonly outer: PartOuter
     }
   /** The run of a part is not wanted any more; it answers with `partEnded` all the same. */
   | { readonly type: 'cancelPart'; readonly part: string }

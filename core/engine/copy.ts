@@ -1,4 +1,6 @@
-import type { BodyState, EngineState, StepState } from './state.ts'
+import type { BodyState, EngineState } from './state.ts'
+import type { StepState } from './step-state.ts'
+import type { Undoing } from './undo-state.ts'
 
 const each = <T>(record: Readonly<Record<string, T>>, copy: (value: T) => T): Record<string, T> => {
   const copies: Record<string, T> = {}
@@ -15,8 +17,16 @@ const copyStep = (state: StepState): StepState => {
     copy.dropped = state.dropped.slice()
   } else if (state.kind === 'parallel') copy.outputs = { ...state.outputs }
   else if (state.kind === 'approval') copy.votes = state.votes.slice()
+  else if (state.kind === 'undoing') Object.assign(copy, copyUndoing(state))
   return copy
 }
+
+const copyUndoing = (undoing: Undoing): Undoing => ({
+  ...undoing,
+  rest: undoing.rest.slice(),
+  failed: undoing.failed.slice(),
+  ...(undoing.call && { call: { ...undoing.call } }),
+})
 
 const copyBody = (state: BodyState): BodyState => ({
   ...state,
@@ -26,21 +36,15 @@ const copyBody = (state: BodyState): BodyState => ({
   vars: { ...state.vars },
   errors: { ...state.errors },
   active: each(state.active, copyStep),
+  ports: { ...state.ports },
   undos: state.undos.slice(),
-  ...(state.undoing && {
-    undoing: {
-      ...state.undoing,
-      rest: state.undoing.rest.slice(),
-      failed: state.undoing.failed.slice(),
-      ...(state.undoing.call && { call: { ...state.undoing.call } }),
-    },
-  }),
+  ...(state.early && { early: { ...state.early } }),
+  ...(state.undoing && { undoing: copyUndoing(state.undoing) }),
 })
 
 /** What a transition may change, apart; the values that steps gave and got are shared, for nobody changes them. */
 export const copyState = (state: EngineState): EngineState => ({
   ...state,
-  early: { ...state.early },
   main: copyBody(state.main),
   ...(state.handler && { handler: copyBody(state.handler) }),
 })

@@ -1,5 +1,7 @@
 import type { RunError } from '../run/view.ts'
-import type { Facts, Undo, Vote } from './state.ts'
+import type { Facts } from './state.ts'
+import type { Vote } from './step-state.ts'
+import type { Undo } from './undo-state.ts'
 
 /** When it happened, in milliseconds since 1970. */
 interface At {
@@ -31,11 +33,15 @@ export type Decision =
   | { readonly kind: 'failed' }
 
 /** How a part of a long `forEach` ended. */
-export type PartEnd =
-  | { readonly kind: 'completed'; readonly outputs: readonly unknown[]; readonly undos: readonly Undo[] }
+export type PartEnd = {
+  /** What would undo what it did, and was not undone. */
+  readonly undos: readonly Undo[]
+} & (
+  | { readonly kind: 'completed'; readonly outputs: readonly unknown[] }
   | { readonly kind: 'failed'; readonly error: RunError }
+  | { readonly kind: 'cancelled'; readonly error: RunError }
   | { readonly kind: 'stopped'; readonly error?: RunError; readonly step: string }
-  | { readonly kind: 'cancelled' }
+)
 
 /**
  * What happens to a run. Events are facts: any event is legal in any state, and one that is late, doubled or about

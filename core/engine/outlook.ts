@@ -1,8 +1,10 @@
-import type { BodyState, CallState, EngineState, StepState } from './state.ts'
+import type { BodyState, EngineState } from './state.ts'
+import type { CallState, StepState } from './step-state.ts'
 
 function* callsAndSteps(body: BodyState): Generator<StepState> {
   for (const state of Object.values(body.active)) {
     yield state
+    if (state.kind === 'undoing' && state.call) yield state.call
     if ('bodies' in state) for (const inner of Object.values(state.bodies)) yield* callsAndSteps(inner)
   }
   if (body.undoing?.call) yield body.undoing.call

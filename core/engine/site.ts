@@ -1,6 +1,7 @@
 import type { BodyPlan, RunScope, StepPlan } from '../plan/plan.ts'
-import { HANDLER, stepAt } from './place.ts'
-import type { BodyState, Outer, Part, StepState, SubflowState } from './state.ts'
+import { HANDLER, heldBy, stepAt } from './place.ts'
+import type { BodyState, Outer, Part, PartOuter } from './state.ts'
+import type { StepState, SubflowState } from './step-state.ts'
 import { type Site, stepPath, type Turn } from './turn.ts'
 
 const NOTHING: Readonly<Record<string, never>> = Object.freeze({})
@@ -29,15 +30,23 @@ const callbacksAt = (site: Site | undefined, turn: Turn): Record<string, string>
   return urls
 }
 
-/** What expressions in this body can reach. */
-export const scopeAt = (site: Site, turn: Turn): RunScope => {
-  const { id, traceId, startedAt, unit } = turn.state.facts
-  return {
-    ...outerOf(site),
-    run: { id, traceId, startedAt, callbacks: callbacksAt(site, turn) },
-    unit: { code: unit },
-  } as RunScope
+/** The run, as expressions know it. */
+const runAt = (site: Site, turn: Turn): PartOuter['run'] => {
+  const { id, traceId, startedAt, part } = turn.state.facts
+  const run: PartOuter['run'] = part?.outer.run ?? { id, traceId, startedAt }
+  return { ...run, callbacks: { ...run.callbacks, ...callbacksAt(site, turn) } }
 }
+
+/** What expressions in this body can reach. */
+export const scopeAt = (site: Site, turn: Turn): RunScope =>
+  ({ ...outerOf(site), run: runAt(site, turn), unit: { code: turn.state.facts.unit } }) as RunScope
+
+/** What the parts of a step in this body have from here. */
+export const partOuter = (site: Site, turn: Turn): PartOuter => ({
+  ...outerOf(site),
+  run: runAt(site, turn),
+  depth: site.depth,
+})
 
 export const newBody = (body: BodyPlan, own?: BodyState['own']): BodyState => {
   const taken = body.steps.map(() => false)
@@ -48,6 +57,7 @@ export const newBody = (body: BodyPlan, own?: BodyState['own']): BodyState => {
     steps: {},
     vars: {},
     errors: {},
+    ports: {},
     active: {},
     undos: [],
     ...(own && { own }),
@@ -56,19 +66,12 @@ export const newBody = (body: BodyPlan, own?: BodyState['own']): BodyState => {
 
 /** The plan of a body that a step holds, by the end of its path: `[3]`, `!`, `.left`, `>`. */
 const heldPlan = (step: StepPlan, state: StepState, suffix: string, turn: Turn): BodyPlan => {
-  switch (step.kind) {
-    case 'forEach':
-    case 'repeat':
-      return step.body
-    case 'tryCatch':
-      return suffix === '!' ? step.catch : step.body
-    case 'parallel':
-      return (step.branches.find(({ name }) => suffix === `.${name}`) as { readonly body: BodyPlan }).body
-    case 'callFlow':
-      return turn.planOf(step.flow, (state as SubflowState).version as number).body
-    default:
-      throw new TypeError(`${step.kind} holds no body`)
-  }
+  const body =
+    step.kind === 'callFlow'
+      ? turn.planOf(step.flow, (state as SubflowState).version as number).body
+      : heldBy(step, suffix)
+  if (!body) throw new TypeError(`${step.kind} holds no body ${suffix}`)
+  return body
 }
 
 /** The body of that name inside a step under way. */
@@ -150,7 +153,8 @@ export const mainSite = (turn: Turn): Site => {
     return { body: turn.plan.body, state: main, within: '', root: { within: '' }, outer: bare(trigger), depth: 0 }
   const { step, ...flow } = part.at
   const root = { ...flow, within: above(step) }
-  return { body: partBody(turn, part), state: main, within: '', root, outer: part.outer, depth: 0 }
+  const { run: _run, depth, ...outer } = part.outer
+  return { body: partBody(turn, part), state: main, within: '', root, outer, depth }
 }
 
 /** The handler sees what the main body came to, and why it failed. */

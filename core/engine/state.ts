@@ -1,4 +1,6 @@
 import type { RunError } from '../run/view.ts'
+import type { StepState } from './step-state.ts'
+import type { Undo, Undoing } from './undo-state.ts'
 
 /**
  * The state of a durable run: plain JSON, so that a snapshot of it is a journal entry like any other. It is the
@@ -15,8 +17,10 @@ export interface EngineState {
   failure?: BodyEnd
   /** What the first `respond` gave; the caller gets this and nothing else. */
   answer?: Answer
-  /** Callbacks that came before their step began, by the step's path. */
-  early: Record<string, unknown>
+  /** How many steps that can be undone have completed. */
+  commits: number
+  /** Steps of the main body that were undone, or something in them, because the run failed. */
+  undone?: readonly string[]
   /** Why somebody ended it. */
   cancelled?: RunError
   /** Why the platform gave up on it; an operator may revive it. */
@@ -45,7 +49,8 @@ export interface Facts {
   readonly part?: Part
 }
 
-export type Known = { readonly output: unknown } | { readonly error: RunError }
+/** `port`: the place of the port that was taken, where it was not the first. */
+export type Known = { readonly output: unknown; readonly port?: number } | { readonly error: RunError }
 
 /** A stretch of a list: the items from `first` on, in the scope that its step had. */
 export interface Part {
@@ -56,7 +61,7 @@ export interface Part {
   readonly at: PlanPlace
   readonly first: number
   readonly items: readonly unknown[]
-  readonly outer: Outer
+  readonly outer: PartOuter
 }
 
 /** Where a step stands in a published flow: the path without what repeats. Without `flow`: in the run's own. */
@@ -75,6 +80,18 @@ export interface Outer {
   readonly item?: unknown
   readonly index?: number
   readonly error?: unknown
+}
+
+/** What a part has from the run it belongs to: to expressions and limits it is no run of its own. */
+export interface PartOuter extends Outer {
+  readonly run: {
+    readonly id: string
+    readonly traceId: string
+    readonly startedAt: string
+    readonly callbacks?: Readonly<Record<string, string>>
+  }
+  /** How many flows called each other down to the step. */
+  readonly depth: number
 }
 
 export interface Answer {
@@ -107,6 +124,10 @@ export interface BodyState {
   steps: Record<string, unknown>
   vars: Record<string, unknown>
   errors: Record<string, unknown>
+  /** Places of the ports that completed steps took, where that was not the first. */
+  ports: Record<string, number>
+  /** Callbacks that came before their step began, by its id. */
+  early?: Record<string, unknown>
   /** Steps under way, by id. */
   active: Record<string, StepState>
   /** What would undo the steps that completed here, the oldest first. */
@@ -117,144 +138,4 @@ export interface BodyState {
   undoing?: Undoing
   /** What a container adds to the scope. */
   own?: { readonly item?: unknown; readonly index?: number; readonly error?: unknown }
-}
-
-/** What undoes a completed step: its input was computed when the step completed, and does not change after. */
-export interface Undo {
-  readonly path: string
-  readonly at: PlanPlace
-  readonly input: unknown
-}
-
-export interface Undoing {
-  /** Still to be undone; the last one is next. */
-  rest: Undo[]
-  call?: CallState
-  /** Steps that an operator gave up on undoing. */
-  failed: { readonly step: string; readonly code: string }[]
-}
-
-export type StepState =
-  | CallState
-  | TimerState
-  | CallbackState
-  | ApprovalState
-  | ForEachState
-  | PartsState
-  | RepeatState
-  | ParallelState
-  | TryState
-  | SubflowState
-
-interface Under {
-  /** The step's place in its body's plan. */
-  readonly index: number
-  /** When it began. */
-  readonly since: number
-}
-
-/** A call of an action. `input` is computed once: every attempt sends the same. */
-export interface CallState extends Under {
-  kind: 'call'
-  readonly input: unknown
-  /** From 1. */
-  attempt: number
-  /**
-   * `calling`: an attempt is under way. `pausing`: until `dueAt`. `checking`: the author's look-up is asked whether the
-   * attempt arrived. `deciding`: nobody can tell whether it arrived, so a person must.
-   */
-  phase: 'calling' | 'pausing' | 'checking' | 'deciding'
-  /** The attempt was marked in the journal before it was made. */
-  marked?: boolean
-  dueAt?: number
-  /** Why a person must decide. */
-  doubt?: RunError
-}
-
-export interface TimerState extends Under {
-  kind: 'timer'
-  readonly dueAt: number
-}
-
-export interface CallbackState extends Under {
-  kind: 'callback'
-  /** Absent: it waits for ever. */
-  readonly dueAt?: number
-}
-
-export interface Vote {
-  readonly by: string
-  readonly approve: boolean
-  readonly form?: unknown
-  readonly note?: string
-  readonly at: number
-}
-
-export interface ApprovalState extends Under {
-  kind: 'approval'
-  readonly title: string
-  approvers: readonly string[]
-  readonly need: number
-  votes: Vote[]
-  dueAt?: number
-  escalated: boolean
-}
-
-export interface ForEachState extends Under {
-  kind: 'forEach'
-  readonly items: readonly unknown[]
-  /** The first item's place in the whole list. */
-  readonly first: number
-  next: number
-  outputs: unknown[]
-  /** Places of items that failed and are left out. */
-  dropped: number[]
-  bodies: Record<string, BodyState>
-  /** The failure or stop that ends it, while other items let go. */
-  ending?: BodyEnd
-}
-
-/** A `forEach` of so many items that each stretch of them is a run of its own. */
-export interface PartsState extends Under {
-  kind: 'parts'
-  /** Items in all. */
-  readonly total: number
-  /** The first item of the part under way. */
-  from: number
-  /** The run of that part. */
-  part: string
-  outputs: unknown[]
-  cancelling?: BodyEnd
-}
-
-export interface RepeatState extends Under {
-  kind: 'repeat'
-  round: number
-  /** Between rounds: when the next begins. */
-  dueAt?: number
-  bodies: Record<string, BodyState>
-}
-
-export interface ParallelState extends Under {
-  kind: 'parallel'
-  outputs: Record<string, unknown>
-  bodies: Record<string, BodyState>
-  ending?: BodyEnd
-}
-
-export interface TryState extends Under {
-  kind: 'tryCatch'
-  bodies: Record<string, BodyState>
-}
-
-export interface SubflowState extends Under {
-  kind: 'callFlow'
-  readonly input: unknown
-  /** Known once the flow was looked up; pinned from then on. */
-  version?: number
-  answer?: Answer
-  readonly dueAt?: number
-  /** The time is over; what is under way lets go. */
-  late?: boolean
-  bodies: Record<string, BodyState>
 }

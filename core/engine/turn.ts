@@ -2,7 +2,8 @@ import type { StepKind } from '../flow/step.ts'
 import type { BodyPlan, Plan, StepPlan, StepPlanOf } from '../plan/plan.ts'
 import type { RunError, StepStatus } from '../run/view.ts'
 import type { Command } from './command.ts'
-import type { Answer, BodyState, EngineState, Outer, StepState } from './state.ts'
+import type { Answer, BodyState, EngineState, Outer } from './state.ts'
+import type { StepState } from './step-state.ts'
 
 /** What a transition may ask of the outside, all of it fixed for the run. */
 export interface Fixed {
@@ -101,7 +102,8 @@ export interface Under<S extends StepState, P extends StepPlan = StepPlan> {
 
 export const OUT = 0
 
-export const done = (output: unknown, port = OUT): Settled => ({ kind: 'done', port, output })
+/** Nothing at all is null, so that a state is the same once it has been JSON. */
+export const done = (output: unknown, port = OUT): Settled => ({ kind: 'done', port, output: output ?? null })
 
 export const failed = (error: RunError): Settled => ({ kind: 'failed', error })
 

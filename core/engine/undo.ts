@@ -1,15 +1,17 @@
 import type { CallPlan, StepPlanOf } from '../plan/plan.ts'
+import type { RunError } from '../run/view.ts'
 import { ENGINE_ERRORS } from './errors.ts'
 import type { EngineEvent } from './event.ts'
 import { stepAt } from './place.ts'
-import type { BodyEnd, Undo, Undoing } from './state.ts'
+import type { CallState } from './step-state.ts'
 import { attempt, type Calling, callEvent, newCall } from './steps/call.ts'
-import type { Site, Turn } from './turn.ts'
+import type { Turn } from './turn.ts'
+import type { Undo, Undoing } from './undo-state.ts'
 
 /** Ends the path of the call that undoes a step. */
 export const UNDO = '~undo'
 
-const callingOf = (turn: Turn, undo: Undo, state: NonNullable<Undoing['call']>): Calling => {
+const callingOf = (turn: Turn, undo: Undo, state: CallState): Calling => {
   const step = stepAt(turn, undo.at) as StepPlanOf<'action'>
   return {
     turn,
@@ -18,6 +20,7 @@ const callingOf = (turn: Turn, undo: Undo, state: NonNullable<Undoing['call']>):
     retry: step.retry,
     timeoutMs: step.timeoutMs,
     failsInDoubt: false,
+    canBeUndone: false,
     ending: false,
     state,
   }
@@ -27,16 +30,7 @@ const idOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 
 const withinOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
 
-/** Begins undoing the next step; the body's end when none is left. */
-const next = (turn: Turn, { state }: Site): BodyEnd | undefined => {
-  const undoing = state.undoing as Undoing
-  const undo = undoing.rest.at(-1)
-  if (!undo) {
-    delete state.undoing
-    const { failed } = undoing
-    const ending = state.ending as BodyEnd & { readonly kind: 'failed' }
-    return failed.length === 0 ? ending : { ...ending, error: ENGINE_ERRORS.undoFailed(failed) }
-  }
+const begin = (turn: Turn, undoing: Undoing, undo: Undo): void => {
   const { now: at } = turn.state
   const call = newCall(0, at, undo.input)
   undoing.call = call
@@ -44,47 +38,59 @@ const next = (turn: Turn, { state }: Site): BodyEnd | undefined => {
   const place = { step: idOf(undo.path), within: withinOf(undo.path) }
   turn.trace.push({ type: 'began', ...place, kind: 'compensate', at })
   turn.trace.push({ type: 'input', ...place, input: undo.input, action: calling.call.ref })
-  attempt(calling)
-  return undefined
+  if (undo.error) ask(call, undo.error)
+  else attempt(calling)
 }
 
-/** A body failed: undoes its completed steps, the last one first, before anybody learns of the failure. */
-export const startUndoing = (turn: Turn, site: Site): BodyEnd | undefined => {
-  const { state } = site
-  state.undoing = { rest: state.undos, failed: [] }
-  state.undos = []
-  return next(turn, site)
+/** An undo that fails is put before a person, for nothing else is left that could put things right. */
+const ask = (call: CallState, why: RunError): void => {
+  call.phase = 'deciding'
+  call.doubt = why
+  delete call.dueAt
 }
 
-/**
- * What an event means for the undoing of a body. An undo that fails is put before a person, for nothing else is left
- * that could put things right.
- */
-export const undoEvent = (turn: Turn, site: Site, event: EngineEvent): BodyEnd | undefined => {
-  const { undoing } = site.state
-  const undo = undoing?.rest.at(-1)
-  if (!undoing?.call || !undo) return undefined
-  const calling = callingOf(turn, undo, undoing.call)
-  const settled = callEvent(calling, event)
-  if (!settled) return undefined
-  const ended = {
-    type: 'ended',
-    step: idOf(undo.path),
-    within: withinOf(undo.path),
-    at: turn.state.now,
-    attempts: undoing.call.attempt,
-  } as const
+/** Begins to undo steps, of which there must be one, the last one that completed first. */
+export const startUndoing = (turn: Turn, undos: readonly Undo[]): Undoing => {
+  const undoing: Undoing = { rest: undos.toSorted((one, other) => one.order - other.order), failed: [] }
+  begin(turn, undoing, undoing.rest.at(-1) as Undo)
+  return undoing
+}
+
+const isWanted = ({ error }: Undo, event: EngineEvent): boolean =>
+  !(error && event.type === 'decided' && event.decision.kind === 'repeat')
+
+/** What an event means for undoing. True once nothing is left to undo. */
+export const undoEvent = (turn: Turn, undoing: Undoing, event: EngineEvent): boolean => {
+  const { call, failed } = undoing
+  const undo = undoing.rest.at(-1)
+  if (!call || !undo) return false
+  if (!isWanted(undo, event)) {
+    // There is nothing that could be sent: the question stays, under a number of its own.
+    if (call.phase === 'deciding') call.attempt += 1
+    return false
+  }
+  const settled = callEvent(callingOf(turn, undo, call), event)
+  if (!settled) return false
+  const ended = { type: 'ended', step: idOf(undo.path), within: withinOf(undo.path), at: turn.state.now } as const
+  const attempts = call.attempt
   if (settled.kind === 'failed') {
     if (event.type !== 'decided') {
-      undoing.call.phase = 'deciding'
-      undoing.call.doubt = settled.error
-      delete undoing.call.dueAt
-      return undefined
+      ask(call, settled.error)
+      return false
     }
-    undoing.failed.push({ step: idOf(undo.path), code: settled.error.code })
-    turn.trace.push({ ...ended, status: 'failed', error: settled.error })
-  } else turn.trace.push({ ...ended, status: 'succeeded', output: settled.kind === 'done' ? settled.output : null })
+    failed.push({ step: idOf(undo.path), code: settled.error.code })
+    turn.trace.push({ ...ended, attempts, status: 'failed', error: settled.error })
+  } else {
+    const output = settled.kind === 'done' ? settled.output : null
+    turn.trace.push({ ...ended, attempts, status: 'succeeded', output })
+  }
   undoing.rest.pop()
   delete undoing.call
-  return next(turn, site)
+  const following = undoing.rest.at(-1)
+  if (following) begin(turn, undoing, following)
+  return !following
 }
+
+/** What was to be undone because of an error leaves that error, or word of what could not be undone. */
+export const errorAfter = ({ failed }: Undoing, error: RunError): RunError =>
+  failed.length === 0 ? error : ENGINE_ERRORS.undoFailed(failed)

@@ -1,10 +1,9 @@
 import type { Acceptance } from '#core'
-import { dueAt, type EngineEvent } from '#core/engine'
+import { dueAt, type EngineEvent, partEndOf } from '#core/engine'
 import { StoreError } from '../store/store-error.ts'
 import { type Book, isOver } from './book.ts'
 import { type CommitServices, createCommits, type Standing } from './commits.ts'
 import { createErrands, type ErrandServices } from './errands.ts'
-import { partEndOf } from './part-end.ts'
 
 export interface DriverServices extends ErrandServices, CommitServices {
   /** Told why a run was let go of before its time. */
@@ -94,7 +93,13 @@ export const driveRun = (book: Book, at: Standing, services: DriverServices): He
     if (part) {
       if (book.pending() > 0 || commits.isNew()) await commit()
       if (isDropped) return true
-      const end: EngineEvent = { type: 'partEnded', path: part.path, part: facts.id, end: partEndOf(book), at: clock() }
+      const end: EngineEvent = {
+        type: 'partEnded',
+        path: part.path,
+        part: facts.id,
+        end: partEndOf(book.state()),
+        at: clock(),
+      }
       await mail.send(facts.unit, part.parent, `part/${facts.id}`, end)
     }
     nextDue = undefined

@@ -1,7 +1,7 @@
 import type { StepPlanOf } from '../../plan/plan.ts'
 import type { Activity } from '../activity.ts'
 import { scopeAt } from '../site.ts'
-import type { CallState } from '../state.ts'
+import type { CallState } from '../step-state.ts'
 import type { Under } from '../turn.ts'
 import { attempt, type Calling, callEvent, letGoOfCall, newCall } from './call.ts'
 import { type BeginStep, envOf } from './instant.ts'
@@ -15,6 +15,7 @@ const callingOf = ({ turn, site, step, path, state }: OfAction): Calling => ({
   retry: step.retry,
   timeoutMs: step.timeoutMs,
   failsInDoubt: step.inDoubt === 'fail',
+  canBeUndone: step.compensate !== undefined,
   ending: site.state.ending !== undefined,
   state,
 })

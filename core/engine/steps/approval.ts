@@ -3,7 +3,7 @@ import type { Activity } from '../activity.ts'
 import { ENGINE_ERRORS } from '../errors.ts'
 import type { EventOf } from '../event.ts'
 import { scopeAt } from '../site.ts'
-import type { ApprovalState } from '../state.ts'
+import type { ApprovalState } from '../step-state.ts'
 import { done, failed, type Settled, type Under } from '../turn.ts'
 import { type BeginStep, envOf } from './instant.ts'
 
@@ -28,15 +28,19 @@ export const beginApproval: BeginStep<'approval'> = ({ turn, site, step }) => {
   }
 }
 
+const isRole = (name: string): boolean => name.startsWith('role:')
+
+/** Nobody knows how many people share a role: there as many can refuse as would have to agree. */
+const canAgree = ({ approvers, need }: ApprovalState, against: number): boolean =>
+  approvers.some(isRole) ? against < need : new Set(approvers).size - against >= need
+
 /** A person votes once. It is rejected as soon as too few are left who could still agree. */
 const voted = ({ state, turn }: Asking, { vote }: EventOf<'voted'>): Settled | undefined => {
   if (state.votes.some(({ by }) => by === vote.by)) return undefined
   state.votes.push({ ...vote, at: turn.state.now })
   const agreed = state.votes.filter(({ approve }) => approve).length
-  if (agreed >= state.need) return done(vote.form ?? null, APPROVED)
-  const against = state.votes.length - agreed
-  const left = Math.max(0, state.approvers.length - state.need)
-  return against > left ? done(vote.form ?? null, REJECTED) : undefined
+  if (agreed >= state.need) return done(vote.form, APPROVED)
+  return canAgree(state, state.votes.length - agreed) ? undefined : done(vote.form, REJECTED)
 }
 
 const ticked = ({ state, step, turn }: Asking): Settled | undefined => {

@@ -1,8 +1,10 @@
 import type { StepPlanOf } from '../../plan/plan.ts'
+import type { RunError } from '../../run/view.ts'
 import { type Activity, type Bodies, input, letGoOfBodies } from '../activity.ts'
 import { ENGINE_ERRORS } from '../errors.ts'
 import { scopeAt } from '../site.ts'
-import type { BodyEnd, SubflowState } from '../state.ts'
+import type { BodyEnd } from '../state.ts'
+import type { SubflowState } from '../step-state.ts'
 import { done, failed, type Settled, type Under } from '../turn.ts'
 import { type BeginStep, envOf } from './instant.ts'
 
@@ -33,11 +35,9 @@ export const beginCallFlow: BeginStep<'callFlow'> = (at) => {
   }
 }
 
-const late = ({ step }: CallingFlow): Settled => failed(ENGINE_ERRORS.lateFlow(step.flow, step.timeoutMs as number))
+const lateError = ({ step }: CallingFlow): RunError => ENGINE_ERRORS.lateFlow(step.flow, step.timeoutMs as number)
 
-const result = (under: CallingFlow, end: BodyEnd): Settled => {
-  const { state } = under
-  if (state.late) return late(under)
+const result = ({ state }: CallingFlow, end: BodyEnd): Settled => {
   if (end.kind === 'cancelled') return end
   if (end.kind === 'failed') return failed(end.error)
   if (end.kind === 'stopped' && end.error) return failed(end.error)
@@ -53,16 +53,24 @@ const resolved = (under: CallingFlow, version: number | undefined, bodies: Bodie
   return ended && result(under, ended.end)
 }
 
+/** The called flow fails as a whole: what it did is undone, and then the caller learns of it. */
+const ticked = (under: CallingFlow, bodies: Bodies): Settled | undefined => {
+  const { state, step, turn } = under
+  if (state.dueAt === undefined || state.dueAt > turn.state.now) return undefined
+  delete state.dueAt
+  const error = lateError(under)
+  return letGoOfBodies(under, bodies, { kind: 'failed', error, step: step.id }) ? failed(error) : undefined
+}
+
 export const callFlow: Activity<SubflowState, StepPlanOf<'callFlow'>> = {
   on: (under, event, bodies) => {
-    const { state, turn } = under
     if (event.type === 'resolved') return resolved(under, event.version, bodies)
-    if (event.type === 'recovered' && state.version === undefined) lookUp(under)
-    const over = event.type === 'tick' && !state.late && state.dueAt !== undefined && state.dueAt <= turn.state.now
-    if (!over) return undefined
-    state.late = true
-    return letGoOfBodies(under, bodies) ? late(under) : undefined
+    if (event.type === 'recovered' && under.state.version === undefined) lookUp(under)
+    return event.type === 'tick' ? ticked(under, bodies) : undefined
   },
   ended: (under, _suffix, { end }) => result(under, end),
-  letGo: letGoOfBodies,
+  letGo: (under, bodies) => {
+    delete under.state.dueAt
+    return letGoOfBodies(under, bodies)
+  },
 }

@@ -4,7 +4,7 @@ import { isRepeatable, isWrite } from '../../plugin/manifest.ts'
 import type { RunError } from '../../run/view.ts'
 import { ENGINE_ERRORS } from '../errors.ts'
 import type { CallFailure, EngineEvent, EventOf, EventType } from '../event.ts'
-import type { CallState } from '../state.ts'
+import type { CallState } from '../step-state.ts'
 import { done, failed, type Settled, type Turn } from '../turn.ts'
 
 /** A call under way, whatever it is for: a step's action, or the undoing of one. */
@@ -16,6 +16,8 @@ export interface Calling {
   readonly timeoutMs: number
   /** A doubtful outcome is taken as failed instead of being put before a person. */
   readonly failsInDoubt: boolean
+  /** There is something that would undo it, once it is known to have happened. */
+  readonly canBeUndone: boolean
   /** The body ends: nothing is begun again. */
   readonly ending: boolean
   readonly state: CallState
@@ -59,11 +61,19 @@ const inDoubt = (calling: Calling, why: RunError): Settled | undefined => {
   return undefined
 }
 
+/** Ten years: nobody means to be asked later than that, and times stay such that a calendar has. */
+const LONGEST_PAUSE_MS = 315_576_000_000
+
+const pauseAfter = ({ retry, state }: Calling, { retryAfterMs = 0 }: CallFailure, random: number): number => {
+  const asked = retryAfterMs > 0 ? Math.min(retryAfterMs, LONGEST_PAUSE_MS) : 0
+  return backoff(retry, state.attempt, random, asked)
+}
+
 const pauseBefore = (calling: Calling, failure: CallFailure, random: number): Settled | undefined => {
   const { state, retry, turn, ending } = calling
   if (ending || !failure.retryable || state.attempt >= retry.attempts) return failed(failure.error)
   state.phase = 'pausing'
-  state.dueAt = turn.state.now + backoff(retry, state.attempt, random, failure.retryAfterMs)
+  state.dueAt = turn.state.now + pauseAfter(calling, failure, random)
   return undefined
 }
 
@@ -71,8 +81,8 @@ const threw = (calling: Calling, { failure, random }: EventOf<'threw'>): Settled
   const { call, state, retry, turn } = calling
   if (state.phase === 'checking') {
     if (!failure.retryable || state.attempt >= retry.attempts) return inDoubt(calling, state.doubt ?? failure.error)
+    state.dueAt = turn.state.now + pauseAfter(calling, failure, random)
     state.attempt += 1
-    state.dueAt = turn.state.now + backoff(retry, state.attempt, random, failure.retryAfterMs)
     return undefined
   }
   const doubtful = failure.retryable && failure.sent === 'unknown' && !isRepeatable(call.effect)
@@ -86,9 +96,10 @@ const checked = (calling: Calling, event: EventOf<'checked'>): Settled | undefin
 }
 
 const decided = (calling: Calling, { decision }: EventOf<'decided'>): Settled | undefined => {
-  const { state } = calling
+  const { state, ending } = calling
   if (decision.kind === 'happened') return done(decision.output)
-  if (decision.kind === 'failed') return failed(state.doubt ?? ENGINE_ERRORS.interrupted())
+  // It did not happen, and where everything ends nobody wants it any more.
+  if (decision.kind === 'failed' || ending) return failed(state.doubt ?? ENGINE_ERRORS.interrupted())
   state.attempt += 1
   attempt(calling)
   return undefined
@@ -136,11 +147,12 @@ export const callEvent = (calling: Calling, event: EngineEvent): Settled | undef
   (on[event.type] as ((calling: Calling, event: EngineEvent) => Settled | undefined) | undefined)?.(calling, event)
 
 /**
- * The body around a call ends. A call that may be changing something is waited for, so that it can be undone;
- * anything else is dropped.
+ * The body around a call ends. A call that may be changing something is waited for, so that it can be undone, and so is
+ * the word of a person on one that may have; anything else is dropped.
  */
-export const letGoOfCall = ({ call, state, path, turn }: Calling): boolean => {
+export const letGoOfCall = ({ call, state, path, turn, canBeUndone }: Calling): boolean => {
   if (state.phase === 'checking') return false
+  if (state.phase === 'deciding') return !canBeUndone
   if (state.phase !== 'calling') return true
   if (isWrite(call.effect)) return false
   turn.commands.push({ type: 'abort', path })

@@ -3,7 +3,8 @@ import type { EvalEnv } from '../../expression/types.ts'
 import type { StepKind } from '../../flow/step.ts'
 import { ENGINE_ERRORS } from '../errors.ts'
 import { scopeAt } from '../site.ts'
-import type { Answer, StepState } from '../state.ts'
+import type { Answer } from '../state.ts'
+import type { StepState } from '../step-state.ts'
 import { type Begin, done, failed, type Settled, type Site, type Turn } from '../turn.ts'
 
 /** Begins a step: it ends at once, or is under way. Throws what an expression throws. */

@@ -1,6 +1,7 @@
 import type { StepPlanOf } from '../../plan/plan.ts'
 import { type Activity, type Bodies, letGoOfBodies, passOn } from '../activity.ts'
-import type { BodyEnd, ParallelState, StepState } from '../state.ts'
+import type { BodyEnd } from '../state.ts'
+import type { ParallelState, StepState } from '../step-state.ts'
 import { type Begin, done, type Settled, type Under } from '../turn.ts'
 
 type Branching = Under<ParallelState, StepPlanOf<'parallel'>>

@@ -1,9 +1,10 @@
 import type { StepPlanOf } from '../../plan/plan.ts'
 import { type Activity, type Bodies, passOn } from '../activity.ts'
 import type { EventOf } from '../event.ts'
-import { outerOf } from '../site.ts'
-import type { PartsState, StepState } from '../state.ts'
+import { partOuter } from '../site.ts'
+import type { PartsState, StepState } from '../step-state.ts'
 import { type Begin, done, failed, type Settled, stepPath, type Under } from '../turn.ts'
+import type { Undo } from '../undo-state.ts'
 import { itemsOf, loop, notAList } from './for-each.ts'
 
 /**
@@ -31,24 +32,38 @@ const spawn = (under: InParts): void => {
     },
     first: state.from,
     items: items.slice(state.from, state.from + PART_ITEMS),
-    outer: outerOf(site),
+    outer: partOuter(site, turn),
   })
 }
 
-const partEnded = (under: InParts, { end }: EventOf<'partEnded'>): Settled | undefined => {
-  const { state, site, step } = under
-  if (end.kind === 'completed') {
-    site.state.undos.push(...end.undos)
-    if (step.collect) state.outputs = [...state.outputs, ...end.outputs]
+/** What would undo the part is ours from now on. Paths in it begin at the step. */
+const takeUndos = ({ turn, site }: InParts, undos: readonly Undo[]): void => {
+  for (const undo of undos.toSorted((one, other) => one.order - other.order)) {
+    turn.state.commits += 1
+    site.state.undos.push({ ...undo, path: stepPath(site.within, undo.path), order: turn.state.commits })
   }
+}
+
+const partEnded = (under: InParts, { end }: EventOf<'partEnded'>): Settled | undefined => {
+  const { state, step } = under
+  takeUndos(under, end.undos)
   if (state.cancelling) return passOn(state.cancelling)
-  if (end.kind === 'failed') return failed(end.error)
-  if (end.kind !== 'completed') return end
+  if (end.kind === 'failed' || end.kind === 'cancelled') return failed(end.error)
+  if (end.kind === 'stopped') return { kind: 'stopped', step: end.step, ...(end.error && { error: end.error }) }
+  if (step.collect) state.outputs = [...state.outputs, ...end.outputs]
   state.from += PART_ITEMS
   state.part = ''
   if (state.from >= state.total) return done(step.collect ? state.outputs : null)
   askForRun(under)
   return undefined
+}
+
+/** Whatever was asked for may not have been heard. */
+const recovered = (under: InParts): void => {
+  const { state, turn } = under
+  if (state.part === '') askForRun(under)
+  else spawn(under)
+  if (state.cancelling) turn.commands.push({ type: 'cancelPart', part: state.part })
 }
 
 export const beginForEach = (at: Begin<'forEach'>, bodies: Bodies): Settled | StepState => {
@@ -77,10 +92,7 @@ export const parts: Activity<PartsState, StepPlanOf<'forEach'>> = {
       state.part = event.part
       spawn(under)
     }
-    if (event.type === 'recovered') {
-      if (state.part === '') askForRun(under)
-      else spawn(under)
-    }
+    if (event.type === 'recovered') recovered(under)
     return event.type === 'partEnded' && event.part === state.part ? partEnded(under, event) : undefined
   },
   letGo: ({ state, turn }) => {

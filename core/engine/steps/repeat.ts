@@ -1,9 +1,9 @@
 import { truthy } from '../../expression/truth.ts'
 import type { StepPlanOf } from '../../plan/plan.ts'
 import { type Activity, type Bodies, type Ended, letGoOfBodies, passOn } from '../activity.ts'
-import { ENGINE_ERRORS } from '../errors.ts'
+import { ENGINE_ERRORS, errorOf } from '../errors.ts'
 import { scopeAt } from '../site.ts'
-import type { RepeatState, StepState } from '../state.ts'
+import type { RepeatState, StepState } from '../step-state.ts'
 import { type Begin, done, failed, type Settled, type Under } from '../turn.ts'
 import { envOf } from './instant.ts'
 
@@ -12,7 +12,11 @@ type Repeating = Under<RepeatState, StepPlanOf<'repeat'>>
 /** After a round: how the step ends, or undefined when another round follows. */
 const judge = ({ state, step, turn }: Repeating, { end, site }: Ended): Settled | undefined => {
   if (end.kind !== 'completed') return passOn(end)
-  if (truthy(step.until(scopeAt(site, turn), envOf(turn)))) return done(end.output)
+  try {
+    if (truthy(step.until(scopeAt(site, turn), envOf(turn)))) return done(end.output)
+  } catch (thrown) {
+    return failed(errorOf(thrown))
+  }
   state.round += 1
   const late = turn.state.now >= state.since + step.maxDurationMs
   return late || state.round >= step.maxIterations ? failed(ENGINE_ERRORS.exhausted(step.id)) : undefined

@@ -1,6 +1,6 @@
 import type { StepPlanOf } from '../../plan/plan.ts'
 import { type Activity, type Bodies, type Ended, letGoOfBodies, passOn } from '../activity.ts'
-import type { StepState, TryState } from '../state.ts'
+import type { StepState, TryState } from '../step-state.ts'
 import type { Begin, Settled, Under } from '../turn.ts'
 
 const CATCH = '!'
@@ -10,7 +10,8 @@ const caught = (
   { end }: Ended,
   bodies: Bodies,
 ): Settled | undefined => {
-  if (end.kind !== 'failed') return passOn(end)
+  // Where everything around ends, the failure is nothing to catch.
+  if (end.kind !== 'failed' || under.site.state.ending) return passOn(end)
   const ended = bodies.start(under, CATCH, { error: end.error })
   return ended && passOn(ended.end)
 }

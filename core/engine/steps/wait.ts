@@ -1,30 +1,48 @@
+import { momentOf } from '../../expression/calendar/moment.ts'
+import { DEFAULT_ZONE, instantAt } from '../../expression/calendar/zone.ts'
+import { ExpressionError } from '../../expression/error.ts'
+import { DEFAULT_LIMITS } from '../../expression/limits.ts'
+import { createRun } from '../../expression/run.ts'
 import type { StepPlanOf } from '../../plan/plan.ts'
 import type { Activity } from '../activity.ts'
 import { ENGINE_ERRORS } from '../errors.ts'
 import { scopeAt } from '../site.ts'
-import type { CallbackState, TimerState } from '../state.ts'
+import type { BodyState } from '../state.ts'
+import type { CallbackState, TimerState } from '../step-state.ts'
 import { done, failed } from '../turn.ts'
 import { type BeginStep, envOf } from './instant.ts'
 
 const DROPPED = () => true
 
-/** ISO 8601, or milliseconds since 1970. */
-const timeOf = (value: unknown): number => (typeof value === 'number' ? value : Date.parse(String(value)))
+/** ISO 8601, or milliseconds since 1970, as the date operators take it; undefined for anything else. */
+const timeOf = (value: unknown): number | undefined => {
+  try {
+    return instantAt(momentOf(value, DEFAULT_ZONE, createRun(DEFAULT_LIMITS)).wall, DEFAULT_ZONE)
+  } catch (thrown) {
+    if (thrown instanceof ExpressionError) return undefined
+    throw thrown
+  }
+}
 
-export const beginWait: BeginStep<'wait'> = ({ turn, site, step, path }) => {
-  const { now, early } = turn.state
+/** A callback that came before its step. */
+const takeEarly = ({ early }: BodyState, step: string): { readonly value: unknown } | undefined => {
+  if (!early || !Object.hasOwn(early, step)) return undefined
+  const value = early[step]
+  delete early[step]
+  return { value }
+}
+
+export const beginWait: BeginStep<'wait'> = ({ turn, site, step }) => {
+  const { now } = turn.state
   const under = { index: step.index, since: now }
   const { until } = step
   if (until.type === 'callback') {
-    if (Object.hasOwn(early, path)) {
-      const value = early[path]
-      delete early[path]
-      return done(value)
-    }
+    const came = takeEarly(site.state, step.id)
+    if (came) return done(came.value)
     return { kind: 'callback', ...under, ...(until.timeoutMs !== undefined && { dueAt: now + until.timeoutMs }) }
   }
   const dueAt = until.type === 'timer' ? now + until.ms : timeOf(until.at(scopeAt(site, turn), envOf(turn)))
-  if (!Number.isFinite(dueAt)) return failed(ENGINE_ERRORS.noTime(step.id))
+  if (dueAt === undefined) return failed(ENGINE_ERRORS.noTime(step.id))
   return dueAt <= now ? done(null) : { kind: 'timer', ...under, dueAt }
 }
 

@@ -62,7 +62,7 @@ export const imported = (files: Texts, options: { readonly id?: string } = {}): 
   }
   const compiled = (name: string, side: 'input' | 'output') => {
     const check = validators.compile(operation(name)[side])
-    if (!check.ok) throw new Error(`${name} ${side}: ${check.faults[0].pointer} ${check.faults[0].message.en}`)
+    if (!check.ok) throw new Error(`${name} ${side}: ${check.faults[0]?.pointer} ${check.faults[0]?.message.en}`)
     return check.check
   }
   for (const name of Object.keys(connector.operations))

@@ -42,13 +42,21 @@ export const prepareAction = (ref: string, action: AnyAction, validators: Valida
     throw toPluginError(ref, thrown)
   }
 
+  const acceptLate = (output: unknown): unknown => {
+    try {
+      return accept(output)
+    } catch (thrown) {
+      return refuse(thrown)
+    }
+  }
+
   const invoke: Invoke = (ctx, input) => {
     const faults = checkInput(input)
     if (faults) throw badInput(ref, faults)
     try {
       const output: unknown = run(ctx, input)
       // A thenable of another make may call back twice or throw; a promise made of it does neither.
-      return isThenable(output) ? Promise.resolve(output).then(accept).catch(refuse) : accept(output)
+      return isThenable(output) ? Promise.resolve(output).then(acceptLate, refuse) : accept(output)
     } catch (thrown) {
       return refuse(thrown)
     }

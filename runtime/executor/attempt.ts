@@ -23,43 +23,55 @@ const signalOf = (cancel: Cancel): AbortSignal => {
   return controller.signal
 }
 
-/** What an action answers later, or a rejection as soon as the attempt's time is over or the run is cancelled. */
-const inTime = (result: PromiseLike<unknown>, cancel: Cancel, ref: string, timeoutMs: number): Promise<unknown> =>
-  new Promise((resolve, reject) => {
+/** What is made of how an attempt ends: here and not in a further promise, of which a call that waits has many. */
+export interface Ending<T> {
+  readonly done: (value: unknown) => T
+  readonly failed: (thrown: unknown) => Promise<T>
+}
+
+/** The end of an attempt that waits: the action's answer, its failure, or that its time is over or the run is cancelled. */
+const inTime = <T>(
+  result: PromiseLike<unknown>,
+  cancel: Cancel,
+  ref: string,
+  timeoutMs: number,
+  { done, failed }: Ending<T>,
+): Promise<T> =>
+  new Promise((resolve) => {
     const alarm = setAlarm(timeoutMs, () => cancelWith(cancel, timedOut(ref, timeoutMs)))
+    let over = false
     const settle = (): void => {
+      over = true
       clearAlarm(alarm)
       offCancel(cancel, giveUp)
       release(cancel)
     }
-    const giveUp = (reason: Error): void => {
+    const giveUp = (reason: unknown): void => {
+      // The action may fail once more, of having been cancelled.
+      if (over) return
       settle()
-      reject(reason)
+      resolve(failed(reason))
     }
     onCancel(cancel, giveUp)
-    result.then(
-      (value) => {
-        settle()
-        resolve(value)
-      },
-      (thrown: unknown) => {
-        settle()
-        reject(thrown)
-      },
-    )
+    result.then((value) => {
+      if (over) return
+      settle()
+      resolve(done(value))
+    }, giveUp)
   })
 
 /**
- * Makes one attempt. Answers at once where the action does; otherwise the promise ends no later than the
+ * Makes one attempt. Answers or throws at once where the action does; otherwise the promise ends no later than the
  * time-out or the cancellation, whatever the action does: one that ignores its signal is left behind.
  */
-export const attemptCall = (
+export const attemptCall = <T>(
   call: CallPlan,
   input: unknown,
   frame: Frame,
   step: string,
   { attempt, timeoutMs }: { attempt: number; timeoutMs: number },
-): unknown => {
+  ending: Ending<T>,
+): T | Promise<T> => {
   const { run } = frame
   const reason = reasonOf(frame.cancel)
   if (reason) throw reason
@@ -79,7 +91,7 @@ export const attemptCall = (
     run,
   }
   const result = run.services.invoke(call, input, told)
-  if (isPromise(result)) return inTime(result, cancel, call.ref, timeoutMs)
+  if (isPromise(result)) return inTime(result, cancel, call.ref, timeoutMs, ending)
   release(cancel)
-  return result
+  return ending.done(result)
 }

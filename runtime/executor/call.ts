@@ -1,5 +1,5 @@
 import type { CallPlan, RetryPlan } from '#core'
-import { attemptCall, isPromise } from './attempt.ts'
+import { attemptCall, type Ending } from './attempt.ts'
 import { reasonOf } from './cancel.ts'
 import type { Entry, Frame } from './frame.ts'
 import { backoff, mayRepeat } from './retry.ts'
@@ -23,6 +23,8 @@ const pause = (
   return frame.run.services.clock() + ms < frame.run.deadline ? ms : undefined
 }
 
+const ONCE: Ending<unknown> = { done: (value) => value, failed: (thrown) => Promise.reject(thrown) }
+
 const again = async (
   call: CallPlan,
   input: unknown,
@@ -41,7 +43,7 @@ const again = async (
     if (entry) entry.attempts = attempt
     frame.run.env.now = frame.run.services.clock()
     try {
-      return await attemptCall(call, input, frame, step, { attempt, timeoutMs: policy.timeoutMs })
+      return await attemptCall(call, input, frame, step, { attempt, timeoutMs: policy.timeoutMs }, ONCE)
     } catch (next) {
       thrown = next
     }
@@ -49,20 +51,20 @@ const again = async (
 }
 
 /** Calls an action, as often as its policy and effect allow. Answers at once where the first attempt does. */
-export const callAction = (
+export const callAction = <T>(
   call: CallPlan,
   input: unknown,
   frame: Frame,
   step: string,
   policy: CallPolicy,
+  done: (value: unknown) => T,
   entry?: Entry,
-): unknown => {
-  const retrying = (thrown: unknown) => again(call, input, frame, step, policy, entry, thrown)
+): T | Promise<T> => {
+  const failed = (thrown: unknown) => again(call, input, frame, step, policy, entry, thrown).then(done)
   if (entry) entry.attempts = 1
   try {
-    const result = attemptCall(call, input, frame, step, { attempt: 1, timeoutMs: policy.timeoutMs })
-    return isPromise(result) ? (result as Promise<unknown>).catch(retrying) : result
+    return attemptCall(call, input, frame, step, { attempt: 1, timeoutMs: policy.timeoutMs }, { done, failed })
   } catch (thrown) {
-    return retrying(thrown)
+    return failed(thrown)
   }
 }

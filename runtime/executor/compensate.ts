@@ -11,6 +11,8 @@ export interface Undo {
   readonly input: unknown
 }
 
+const asItIs = (output: unknown): unknown => output
+
 /**
  * Undoes completed steps, the last one first. Goes on past an undo that fails, so that as much as
  * possible is undone; answers with what failed, if anything did.
@@ -26,7 +28,7 @@ export const compensate = async (undos: readonly Undo[], frame: Frame): Promise<
       entry.action = call.ref
     }
     try {
-      const output = await callAction(call, input, own, `${step.id}~undo`, step, entry)
+      const output = await callAction(call, input, own, `${step.id}~undo`, step, asItIs, entry)
       if (entry) entry.output = output
     } catch (thrown) {
       const error = toRunError(thrown)

@@ -1,4 +1,3 @@
-import { isPromise } from '../attempt.ts'
 import { callAction } from '../call.ts'
 import { type Handler, out } from '../handler.ts'
 
@@ -8,6 +7,5 @@ export const action: Handler<'action'> = (step, frame, entry) => {
     entry.input = input
     entry.action = step.call.ref
   }
-  const result = callAction(step.call, input, frame, step.id, step, entry)
-  return isPromise(result) ? (result as Promise<unknown>).then(out) : out(result)
+  return callAction(step.call, input, frame, step.id, step, out, entry)
 }

@@ -1,6 +1,6 @@
 import type { SimpleWord, TypeRef, WsdlShared } from '../wire.ts'
 import { type Node, resolve } from '../xml/tree.ts'
-import { typeIn } from './writing.ts'
+import { itemOf, membersOf, typeIn } from './writing.ts'
 
 const number = (text: string): number | string => {
   const value = Number(text)
@@ -46,17 +46,18 @@ export const readText = (ref: TypeRef, text: string, node: Node, shared: WsdlSha
   }
   if (type.kind === 'list') {
     const items = text.trim().split(/\s+/)
-    return items[0] === '' ? [] : items.map((item) => readText(type.of, item, node, shared))
+    return items[0] === '' ? [] : items.map((item) => readText(itemOf(type.of, shared), item, node, shared))
   }
   if (type.kind === 'union') {
-    for (const member of type.of) {
+    const members = membersOf(type, shared)
+    for (const member of members) {
       const inner = typeIn(shared, member)
       if (inner.kind !== 'simple') continue
       const value = readText(member, text, node, shared)
       const listed = inner.enum === undefined || inner.enum.includes(text.trim())
       if (listed && suits(value, inner.as, text)) return value
     }
-    const lists = type.of.find((member) => typeIn(shared, member).kind === 'list')
+    const lists = members.find((member) => typeIn(shared, member).kind === 'list')
     if (lists !== undefined) return readText(lists, text, node, shared)
   }
   return text

@@ -1,6 +1,6 @@
 import type { SimpleWord, TypeRef, WireSimple, WireType } from '../wire.ts'
 import { badInput } from './fail.ts'
-import { typeIn, type Writing } from './writing.ts'
+import { itemOf, membersOf, typeIn, type Writing } from './writing.ts'
 
 const wrong = (path: string, vi: string, en: string): never => {
   throw badInput(path, { vi: `cần ${vi}.`, en: `it has to be ${en}.` })
@@ -82,10 +82,12 @@ export const writeText = (ref: TypeRef, value: unknown, writing: Writing, path: 
   if (type.kind === 'simple') return word(type, value, writing, path)
   if (type.kind === 'list') {
     const items = Array.isArray(value) ? value : [value]
-    return items.map((item, index) => writeText(type.of, item, writing, `${path}/${index}`)).join(' ')
+    const inner = itemOf(type.of, writing.shared)
+    return items.map((item, index) => writeText(inner, item, writing, `${path}/${index}`)).join(' ')
   }
   if (type.kind === 'union') {
-    for (const member of type.of.toSorted((a, b) => Number(hasValues(b, writing)) - Number(hasValues(a, writing)))) {
+    const members = membersOf(type, writing.shared)
+    for (const member of members.toSorted((a, b) => Number(hasValues(b, writing)) - Number(hasValues(a, writing)))) {
       if (!suits(typeIn(writing.shared, member), value)) continue
       try {
         return writeText(member, value, writing, path)

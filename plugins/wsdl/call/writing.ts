@@ -17,19 +17,18 @@ export interface Writing {
 export const typeIn = ({ types }: WsdlShared, ref: string): WireType =>
   builtin(ref) ?? (Object.hasOwn(types, ref) ? (types[ref] as WireType) : { kind: 'anything' })
 
-/** Unions inside unions. */
-const DEEPEST = 8
-
 /** The types that a union comes to, unions among them opened. One that holds itself adds nothing. */
-export const membersOf = (union: WireUnion, shared: WsdlShared, depth = 0): readonly TypeRef[] => [
-  ...new Set(
-    union.of.flatMap((ref) => {
+export const membersOf = (union: WireUnion, shared: WsdlShared): readonly TypeRef[] => {
+  const seen = new Set<TypeRef>()
+  const open = (refs: readonly TypeRef[]): readonly TypeRef[] =>
+    refs.flatMap((ref) => {
+      if (seen.has(ref)) return []
+      seen.add(ref)
       const type = typeIn(shared, ref)
-      if (type.kind !== 'union') return [ref]
-      return depth < DEEPEST ? membersOf(type, shared, depth + 1) : []
-    }),
-  ),
-]
+      return type.kind === 'union' ? open(type.of) : [ref]
+    })
+  return open(union.of)
+}
 
 /** The type of a list's items: no list may hold lists (XML Schema 2 §2.5.1.2). */
 export const itemOf = (ref: TypeRef, shared: WsdlShared): TypeRef => {

@@ -167,7 +167,7 @@ describe('the replay of a run', () => {
 
   it('shows what was never reached', () => {
     const { nodes, taken } = replayOf(drawingOf(nested), { steps: [] })
-    expect(new Set([...nodes.values()].map(({ status }) => status))).toEqual(new Set(['waiting']))
+    expect(new Set([...nodes.values()].map(({ status }) => status))).toEqual(new Set(['unreached']))
     expect(taken.size).toBe(0)
   })
 })

@@ -1,5 +1,5 @@
 import { builtin, builtinRef } from '../schema/builtins.ts'
-import { type Count, countsOf, hasAny } from '../schema/counts.ts'
+import { anyIn, type Count, countsOf } from '../schema/counts.ts'
 import type { Clark, TypeRef, WireComplex, WireElement, WsdlShared } from '../wire.ts'
 import { clark, localOf, XSI } from '../xml/names.ts'
 import { attr, type Node, resolve } from '../xml/tree.ts'
@@ -31,7 +31,7 @@ const fieldsIn = (type: WireComplex): Fields => {
     byName: new Map(all.map((count) => [count.element.name, count])),
     // The first of those that share a local name.
     byLocal: new Map(all.toReversed().map((count) => [localOf(count.element.name), count])),
-    any: hasAny(type.content),
+    any: anyIn(type.content) !== undefined,
   }
   fieldsOf.set(type, fields)
   return fields

@@ -96,11 +96,18 @@ const writeGroup = (group: WireGroup, writer: ContentWriter): void => {
   }
 }
 
-const writeAnys = (particle: WireParticle, { supply, any, out }: ContentWriter): void => {
-  for (let count = 0; count < mostOf(particle) && supply.has('$any'); count += 1) {
+const writeAnys = (particle: WireParticle, { supply, path, any, out }: ContentWriter): void => {
+  const { min = 1 } = particle
+  let count = 0
+  for (; count < mostOf(particle) && supply.has('$any'); count += 1) {
     const at = supply.at('$any')
     out.push(any(supply.take('$any'), at))
   }
+  if (count < min)
+    throw badInput(`${path}/$any`, {
+      vi: 'thiếu nội dung tùy ý mà mô tả đòi hỏi.',
+      en: 'content of any kind is missing that the description asks for.',
+    })
 }
 
 /** Writes what the input holds in the order that the description asks for. Throws `wsdl.badInput`. */

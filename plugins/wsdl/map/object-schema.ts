@@ -1,4 +1,4 @@
-import { type Count, countsOf, hasAny } from '../schema/counts.ts'
+import { anyIn, type Count, countsOf } from '../schema/counts.ts'
 import type { TypeRef, WireComplex, WireElement } from '../wire.ts'
 import { localOf } from '../xml/names.ts'
 import { constraintsOf, weightOf } from './choices.ts'
@@ -27,14 +27,16 @@ const orNull = (schema: Written): Written => {
 /** What is filled in by the description where nothing is given, as the text that it is. */
 const standard = ({ fixed, default: value }: { readonly fixed?: string; readonly default?: string }): Written => {
   const text = fixed ?? value
-  return text === undefined ? {} : { default: text }
+  return text === undefined ? {} : { default: text, ...(fixed !== undefined && { fixed }) }
 }
 
 const withDefault = (schema: Written, told: Written): Written => {
   const types = [schema.type].flat()
   const text = told.default
   if (typeof text !== 'string') return schema
-  if (types.includes('string')) return { ...schema, default: text }
+  // A fixed value is the only one; of numbers that are text its other spellings are too.
+  const only = told.fixed === undefined ? undefined : { enum: [text] }
+  if (types.includes('string')) return { ...schema, default: text, ...(types.length === 1 && only) }
   const value = types.includes('boolean') ? /^\s*(true|1)\s*$/.test(text) : Number(text)
   const fits =
     types.includes('boolean') ||
@@ -101,8 +103,9 @@ export const objectSchema = (type: WireComplex, inside: Inside, depth: number): 
     properties[key] = fieldSchema(count.element, count, inside, depth)
     if (isRequired(count, side)) required.push(key)
   }
-  const any = hasAny(type.content)
-  if (any && spend(1)) properties.$any = { type: 'array' }
+  const any = anyIn(type.content)
+  if (any && spend(1)) properties.$any = { type: 'array', ...(any.needed && side === 'input' && { minItems: 1 }) }
+  if (any?.needed && side === 'input') required.push('$any')
   const constraints = side === 'input' ? constraintsOf(type.content) : []
   const weight = constraints.reduce((sum, one) => sum + weightOf(one), 0)
   const fits = constraints.length > 0 && weight <= HEAVIEST && spend(weight)

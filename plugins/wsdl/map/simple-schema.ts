@@ -4,21 +4,31 @@ export type Side = 'input' | 'output'
 export type Written = Record<string, unknown>
 export type Patterns = (source: string) => string | undefined
 
-const ZONE = '(Z|[+\\-][0-9]{2}:[0-9]{2})?'
-const DATE = '-?[0-9]{4,}-[0-9]{2}-[0-9]{2}'
-const TIME = '[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?'
+const OFFSET = '(Z|[+\\-](0[0-9]|1[0-4]):[0-5][0-9])'
+const ZONE = `${OFFSET}?`
+const MONTH = '(0[1-9]|1[0-2])'
+const DAY = '(0[1-9]|[12][0-9]|3[01])'
+const YEAR = '-?([1-9][0-9]{3,}|0[0-9]{3})'
+const DATE = `${YEAR}-${MONTH}-${DAY}`
+const TIME = '(([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?|24:00:00)'
+const NAME = '[_\\p{L}][\\p{L}\\p{N}\\p{M}._\\-]*'
 
 /** The lexical forms of built-in types that are text in JSON (XML Schema 2 §3.2). */
 const FORMS: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
   date: `^${DATE}${ZONE}$`,
   dateTime: `^${DATE}T${TIME}${ZONE}$`,
-  dateTimeStamp: `^${DATE}T${TIME}(Z|[+\\-][0-9]{2}:[0-9]{2})$`,
+  dateTimeStamp: `^${DATE}T${TIME}${OFFSET}$`,
   time: `^${TIME}${ZONE}$`,
-  gYear: `^-?[0-9]{4,}${ZONE}$`,
-  gYearMonth: `^-?[0-9]{4,}-[0-9]{2}${ZONE}$`,
-  gMonth: `^--[0-9]{2}${ZONE}$`,
-  gMonthDay: `^--[0-9]{2}-[0-9]{2}${ZONE}$`,
-  gDay: `^---[0-9]{2}${ZONE}$`,
+  gYear: `^${YEAR}${ZONE}$`,
+  gYearMonth: `^${YEAR}-${MONTH}${ZONE}$`,
+  gMonth: `^--${MONTH}${ZONE}$`,
+  gMonthDay: `^--${MONTH}-${DAY}${ZONE}$`,
+  gDay: `^---${DAY}${ZONE}$`,
+  NCName: `^${NAME}$`,
+  ID: `^${NAME}$`,
+  IDREF: `^${NAME}$`,
+  ENTITY: `^${NAME}$`,
+  language: '^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$',
 })
 
 const bound = (text: string | undefined): number | undefined => {

@@ -38,6 +38,11 @@ export const countsOf = (particle: WireParticle | undefined): ReadonlyMap<string
   )
 }
 
-/** Is there a place for any content? */
-export const hasAny = (particle: WireParticle | undefined): boolean =>
-  particle !== undefined && (particle.kind === 'any' || (particle.kind !== 'element' && particle.of.some(hasAny)))
+/** The place for any content, and whether something has to be there. */
+export const anyIn = (particle: WireParticle | undefined): { readonly needed: boolean } | undefined => {
+  if (particle === undefined || particle.kind === 'element') return undefined
+  if (particle.kind === 'any') return { needed: particle.min !== 0 }
+  const found = particle.of.flatMap((part) => anyIn(part) ?? [])
+  const sure = particle.min !== 0 && (particle.kind !== 'choice' || particle.of.length === 1)
+  return found.length === 0 ? undefined : { needed: sure && found.some(({ needed }) => needed) }
+}

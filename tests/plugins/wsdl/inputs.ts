@@ -75,6 +75,8 @@ export const inputsOf = (root: Schema): fc.Arbitrary<unknown> => {
       const properties = isSchema(schema.properties) ? schema.properties : {}
       const required = new Set([...((schema.required as string[] | undefined) ?? []), ...needed])
       const fields = Object.entries(properties).flatMap(([key, inner]) => {
+        if (key === '$any' && required.has(key))
+          return [[key, fc.constant([{ $namespace: 'urn:khac', x: 'y' }])] as const]
         if (key === '$any' || barred.has(key) || (key === '$type' && !required.has(key))) return []
         // A text beside elements has no place of its own in them.
         if (key === '$value' && !required.has(key)) return []

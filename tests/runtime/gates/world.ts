@@ -48,6 +48,8 @@ export const fakeTime = (random = 0): FakeTime => {
 /** A call that ends when it is told to, and whose caller may leave. */
 export const aCall = (onBegin: () => void = () => {}) => {
   const { promise, resolve, reject } = Promise.withResolvers<unknown>()
+  // Told to fail before anybody called it, it fails for nobody.
+  promise.catch(() => {})
   const controller = new AbortController()
   let began = 0
   return {

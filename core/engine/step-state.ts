@@ -36,7 +36,7 @@ export interface CallState extends Under {
   /** The attempt was marked in the journal before it was made. */
   marked?: boolean
   dueAt?: number
-  /** Why a person must decide. */
+  /** Why nobody knows whether the latest attempt arrived. */
   doubt?: RunError
 }
 

@@ -18,7 +18,7 @@ export interface Calling {
   readonly failsInDoubt: boolean
   /** There is something that would undo it, once it is known to have happened. */
   readonly canBeUndone: boolean
-  /** The body ends: nothing is begun again. */
+  /** The body ends: nothing is begun again, but to learn whether there is something to undo. */
   readonly ending: boolean
   readonly state: CallState
 }
@@ -70,8 +70,12 @@ const pauseAfter = ({ retry, state }: Calling, { retryAfterMs = 0 }: CallFailure
 }
 
 const pauseBefore = (calling: Calling, failure: CallFailure, random: number): Settled | undefined => {
-  const { state, retry, turn, ending } = calling
-  if (ending || !failure.retryable || state.attempt >= retry.attempts) return failed(failure.error)
+  const { state, retry, turn, ending, canBeUndone } = calling
+  const mayHaveArrived = failure.sent === 'unknown'
+  const isWanted = !ending || (canBeUndone && mayHaveArrived)
+  if (!isWanted || !failure.retryable || state.attempt >= retry.attempts) return failed(failure.error)
+  if (mayHaveArrived) state.doubt = failure.error
+  else delete state.doubt
   state.phase = 'pausing'
   state.dueAt = turn.state.now + pauseAfter(calling, failure, random)
   return undefined
@@ -147,13 +151,12 @@ export const callEvent = (calling: Calling, event: EngineEvent): Settled | undef
   (on[event.type] as ((calling: Calling, event: EngineEvent) => Settled | undefined) | undefined)?.(calling, event)
 
 /**
- * The body around a call ends. A call that may be changing something is waited for, so that it can be undone, and so is
- * the word of a person on one that may have; anything else is dropped.
+ * The body around a call ends. A call that may be changing something is waited for, so that it can be undone; one that
+ * may have changed something is asked again for the same reason, or a person is. Anything else is dropped.
  */
 export const letGoOfCall = ({ call, state, path, turn, canBeUndone }: Calling): boolean => {
   if (state.phase === 'checking') return false
-  if (state.phase === 'deciding') return !canBeUndone
-  if (state.phase !== 'calling') return true
+  if (state.phase !== 'calling') return !(canBeUndone && state.doubt)
   if (isWrite(call.effect)) return false
   turn.commands.push({ type: 'abort', path })
   return true

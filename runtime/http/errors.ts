@@ -17,16 +17,17 @@ const storeProblems: Readonly<Record<string, ProblemCode>> = {
   'store.badCursor': 'request.badCursor',
   'store.full': 'server.storeFull',
   'store.closed': 'server.draining',
+  'store.unreachable': 'server.busy',
 }
 
 /** Any error as a problem; `undefined` for one nobody foresaw. */
-const known = (error: FastifyError): Problem | undefined => {
+export const knownProblem = (error: Error & { readonly code?: unknown }): Problem | undefined => {
   if (error instanceof Problem) return error
   if (error instanceof StoreError) {
     const code = storeProblems[error.code]
     return code && new Problem(code)
   }
-  const code = fastifyProblems[error.code]
+  const code = fastifyProblems[String(error.code)]
   return code && new Problem(code)
 }
 
@@ -54,7 +55,7 @@ export const sendProblem = (
 /** Every error of every route becomes a problem document. */
 export const handleErrors = (app: FastifyInstance, { language, onUnexpected }: ErrorHandling): void => {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const problem = known(error)
+    const problem = knownProblem(error)
     if (!problem) onUnexpected(error, request)
     sendProblem(request, reply, problem ?? new Problem('server.internal'), language)
   })

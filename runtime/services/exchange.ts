@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Language, Principal } from '#core'
 import { RunFailure } from '../executor/failure.ts'
+import { knownProblem } from '../http/errors.ts'
 import { languageOf, Problem } from '../http/problem.ts'
 import { type HeaderLines, writeAnswer, writeProblem } from '../http/raw-answer.ts'
 import { hasBody, readBody } from '../http/read-body.ts'
@@ -86,8 +87,9 @@ export const createExchange = ({ start, keyed, durable, language, onUnexpected }
   }
 
   const refuse = (exchange: Exchange, thrown: unknown): void => {
-    if (!(thrown instanceof Problem)) onUnexpected(thrown as Error, exchange.traceId)
-    send(exchange, thrown instanceof Problem ? thrown : new Problem('server.internal'), exchange.runId)
+    const known = knownProblem(thrown as Error)
+    if (!known) onUnexpected(thrown as Error, exchange.traceId)
+    send(exchange, known ?? new Problem('server.internal'), exchange.runId)
   }
 
   const run = (exchange: Exchange, text: string | undefined): void => {

@@ -84,6 +84,8 @@ export const createNode = ({ env = {}, by = [], folder: given, key: known }: Nod
         cwd: ROOT,
         env: { ...environment, NODE_OPTIONS: `--import ${PRELOAD} --disable-warning=ExperimentalWarning` },
         stdio: ['ignore', 'pipe', 'pipe'],
+        // What runs the server dies with it only where both are one group.
+        detached: by.length > 0,
       })
       child = started
       const patience = setTimeout(() => reject(new Error(`did not start: ${errors}`)), STARTS_WITHIN_MS)
@@ -109,6 +111,12 @@ export const createNode = ({ env = {}, by = [], folder: given, key: known }: Nod
       })
     })
 
+  const end = (): void => {
+    if (!child?.pid) return
+    if (by.length > 0) process.kill(-child.pid, 'SIGKILL')
+    else child.kill('SIGKILL')
+  }
+
   return {
     folder,
     orderFile,
@@ -120,7 +128,7 @@ export const createNode = ({ env = {}, by = [], folder: given, key: known }: Nod
     pid: () => child?.pid ?? 0,
     start,
     kill: async () => {
-      child?.kill('SIGKILL')
+      end()
       await gone
     },
     gone: () => gone,
@@ -141,7 +149,7 @@ export const createNode = ({ env = {}, by = [], folder: given, key: known }: Nod
       return { status: response.status, headers: response.headers, json: text === '' ? undefined : JSON.parse(text) }
     },
     remove: async () => {
-      child?.kill('SIGKILL')
+      end()
       await gone
       if (given === undefined) rmSync(folder, { recursive: true, force: true })
       rmSync(orderFile, { force: true })

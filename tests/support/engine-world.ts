@@ -151,5 +151,3 @@ export const engineWorld = (flow: Flow, options: WorldOptions = {}) => {
       ),
   }
 }
-
-export type EngineWorld = ReturnType<typeof engineWorld>

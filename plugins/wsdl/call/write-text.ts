@@ -59,7 +59,11 @@ const WORDS = {
     const text = typeof value === 'string' ? value.trim() : ' '
     return /^([0-9A-Fa-f]{2})*$/.test(text) ? text : wrong(path, 'chữ số thập lục phân', 'hexadecimal digits')
   },
-  qname: scalar,
+  qname: (value, path) => {
+    const text = scalar(value, path).trim()
+    const fits = /^(\{[^{}]*\})?[\p{L}_][\p{L}\p{N}\p{M}._-]*$/u.test(text)
+    return fits ? text : wrong(path, 'tên dạng {namespace}tên', 'a name, as {namespace}name')
+  },
 } as const satisfies Record<SimpleWord, (value: unknown, path: string) => string>
 
 const word = (type: WireSimple, value: unknown, { prefixes }: Writing, path: string): string => {

@@ -48,9 +48,14 @@ const ofChoice = (particle: Group): readonly Written[] => {
   const every = forms.flatMap(({ all }) => all)
   const plain =
     forms.every(({ needed }) => needed.length > 0) && new Set(every.map(({ key }) => key)).size === every.length
-  if (forms.length < 2 || forms.length > 12 || every.length > 40 || !plain) return []
+  if (forms.length < 2 || every.length > 100 || !plain) return []
   // Made several times, it may take any of its forms, but some.
   if ((particle.max ?? 1) !== 1) return particle.min === 0 ? [] : [some(every)]
+  if (forms.every(({ all }) => all.length === 1)) {
+    const one = every.map((key) => present([key]))
+    return [{ oneOf: particle.min === 0 ? [...one, { not: { anyOf: one } }] : one }]
+  }
+  if (forms.length > 12 || every.length > 40) return []
   const exclusive = forms.map(({ needed, all }): Written => {
     const own = new Set(all.map(({ key }) => key))
     return { ...present(needed), not: some(every.filter(({ key }) => !own.has(key))) }
@@ -68,17 +73,16 @@ export const constraintsOf = (content: WireParticle | undefined): readonly Writt
   return [orNone([present(needed)], all, true)]
 }
 
+interface Inner {
+  readonly anyOf?: readonly unknown[]
+  readonly oneOf?: readonly unknown[]
+  readonly not?: unknown
+  readonly properties?: object
+}
+
 /** How many schemas it holds, itself included. */
 export const weightOf = (written: unknown): number => {
-  const {
-    anyOf = [],
-    not,
-    properties = {},
-  } = written as {
-    readonly anyOf?: readonly unknown[]
-    readonly not?: unknown
-    readonly properties?: object
-  }
-  const inner = [...anyOf, ...(not === undefined ? [] : [not]), ...Object.values(properties)]
+  const { anyOf = [], oneOf = [], not, properties = {} } = written as Inner
+  const inner = [...anyOf, ...oneOf, ...(not === undefined ? [] : [not]), ...Object.values(properties)]
   return inner.reduce<number>((sum, one) => sum + weightOf(one), 1)
 }

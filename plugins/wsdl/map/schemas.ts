@@ -66,6 +66,8 @@ export const createSchemas = (types: Types, notes: Notes): Schemas => {
 
     const complex = (ref: TypeRef, type: WireComplex, depth: number): Written => {
       if (type.derived && type.derived.length > 0) return family(ref, type, type.derived)
+      // Nothing can stand where only types could that nobody defines.
+      if (type.abstract && side === 'input') return spend(1) ? { not: {} } : {}
       if (!ref.startsWith('#')) return plain(ref, type)
       if (depth > DEEPEST || left <= 0) return left <= 0 && !spend(1) ? {} : plain(ref, type)
       return objectSchema(type, inside, depth)

@@ -87,6 +87,9 @@ const longs =
   (type: WireSimple, side: Side): Written =>
     side === 'output' ? { type: 'string' } : { type: ['string', name], pattern: form, ...boundsOf(type) }
 
+/** A type that begins at nought has no minus. */
+const signOf = ({ minInclusive }: Facets): string => (/^\+?\d/.test(minInclusive ?? '') ? '\\+?' : '[+\\-]?')
+
 /** A schema for values of a simple type. Answers are checked for types and listed values alone. */
 const SCHEMAS = {
   text: texts,
@@ -94,12 +97,12 @@ const SCHEMAS = {
   boolean: () => ({ type: 'boolean' }),
   integer: numbers('integer'),
   number: numbers('number'),
-  long: longs('integer', '^[+\\-]?[0-9]+$'),
+  long: (type, side) => longs('integer', `^${signOf(type)}[0-9]+$`)(type, side),
   decimal: longs('number', '^[+\\-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)$'),
   double: () => ({ anyOf: [{ type: 'number' }, { enum: ['INF', '-INF', 'NaN'] }] }),
   base64: (_type, side) => ({ type: 'string', contentEncoding: 'base64', ...(side === 'input' && { format: 'byte' }) }),
   hex: (_type, side) => ({ type: 'string', ...(side === 'input' && { pattern: '^([0-9A-Fa-f]{2})*$' }) }),
-  qname: () => ({ type: 'string' }),
+  qname: (_type, side) => ({ type: 'string', ...(side === 'input' && { pattern: `^(\\{[^{}]*\\})?${NAME}$` }) }),
 } as const satisfies Record<SimpleWord, (type: WireSimple, side: Side, patterns: Patterns) => Written>
 
 export const simpleSchema = (type: WireSimple, side: Side, patterns: Patterns): Written =>

@@ -23,6 +23,8 @@ const attributesOf = (type: WireType | undefined): Attributes | undefined =>
     ? { attributes: new Map((type.attributes ?? []).map((one) => [one.name, one])), any: type.anyAttribute ?? false }
     : undefined
 
+const hasFacets = (step: Node): boolean => step.children.some((child) => attr(child, 'value') !== undefined)
+
 /** What an extension adds stands after what it extends. */
 const after = (inherited: WireParticle | undefined, own: WireParticle | undefined): WireParticle | undefined =>
   inherited && own ? { kind: 'sequence', of: [inherited, own] } : (inherited ?? own)
@@ -58,8 +60,8 @@ export const createComplex = ({ source, particles, attributes, base }: Options) 
     const value =
       inherited ?? (text === undefined || from?.kind === 'complex' ? 'xs:string' : source.named(step, text, schema))
     const own = step.children.find(({ local }) => local === 'simpleType')
-    if (step.local === 'restriction' && own) return { value: source.inline(own, schema) }
-    return { value }
+    if (step.local === 'extension') return { value }
+    return { value: own ? source.inline(own, schema) : hasFacets(step) ? source.refined(value, step) : value }
   }
 
   const whole = (

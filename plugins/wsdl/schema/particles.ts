@@ -10,6 +10,8 @@ import { type Kinship, nameIn } from './kinship.ts'
 export interface TypeSource {
   readonly named: (node: Node, text: string, schema: SchemaDocument) => TypeRef
   readonly inline: (node: Node, schema: SchemaDocument) => TypeRef
+  /** A simple type under the facets of one more step. */
+  readonly refined: (base: TypeRef, step: Node) => TypeRef
 }
 
 export interface Particles {

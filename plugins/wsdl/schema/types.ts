@@ -6,6 +6,7 @@ import { attr, type Node } from '../xml/tree.ts'
 import { createAttributes } from './attributes.ts'
 import { ANYTHING, builtin, builtinRef } from './builtins.ts'
 import { createComplex } from './complex.ts'
+import { restricted } from './facets.ts'
 import { createKinship, nameIn } from './kinship.ts'
 import { createParticles } from './particles.ts'
 import { createSimple } from './simple.ts'
@@ -65,6 +66,10 @@ export const createTypes = (components: Components, notes: Notes): Types => {
       const ref = known.get(schema.namespace) ?? `#${wanted.size}`
       known.set(schema.namespace, ref)
       return want(ref, () => build(ref, { node, schema }))
+    },
+    refined: (base: TypeRef, step: Node): TypeRef => {
+      const ref = `#${wanted.size}`
+      return want(ref, () => made.set(ref, restricted(of(base), step)))
     },
   }
 

@@ -15,7 +15,10 @@ const sentence = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => w
 /** Texts of a pattern's language, with plain digits and letters where the pattern leaves the choice. */
 const matching = (pattern: string): fc.Arbitrary<string> =>
   fc.stringMatching(
-    new RegExp(pattern.replaceAll('[+\\-]?', '-?').replaceAll('\\d', '[0-9]').replaceAll('\\w', '[a-z]'), 'u'),
+    new RegExp(
+      pattern.replaceAll('[+\\-]?', '-?').replaceAll('\\+?', '').replaceAll('\\d', '[0-9]').replaceAll('\\w', '[a-z]'),
+      'u',
+    ),
   )
 
 const textOf = (schema: Schema, inList: boolean): fc.Arbitrary<string> => {
@@ -43,18 +46,31 @@ const numberOf = (schema: Schema, whole: boolean): fc.Arbitrary<number> => {
   return whole ? some : some.map((one) => one / 4)
 }
 
-/** Keys that a choice asks for and those that it rules out, one form of each choice taken at random. */
-const constraintsOf = (schema: Schema): fc.Arbitrary<{ needed: ReadonlySet<string>; barred: ReadonlySet<string> }> => {
-  const choices = (Array.isArray(schema.allOf) ? schema.allOf : []).flatMap((one) =>
-    isSchema(one) && Array.isArray(one.anyOf) ? [one.anyOf as Schema[]] : [],
-  )
-  return fc.tuple(...choices.map((forms) => fc.constantFrom(...forms))).map((forms) => {
-    const not = forms.flatMap(({ not }) => (isSchema(not) && Array.isArray(not.anyOf) ? (not.anyOf as Schema[]) : []))
-    return {
-      needed: new Set(forms.flatMap(({ required }) => (Array.isArray(required) ? required.map(String) : []))),
-      barred: new Set(not.flatMap(({ required }) => (Array.isArray(required) ? required.map(String) : []))),
-    }
+const listed = (value: unknown): readonly Schema[] => (Array.isArray(value) ? value.filter(isSchema) : [])
+
+const requiredIn = ({ required }: Schema): readonly string[] => (Array.isArray(required) ? required.map(String) : [])
+
+/** What a form of a choice rules out: what it says itself, or with `oneOf` all that the other forms ask for. */
+const barredBy = (form: Schema, forms: readonly Schema[], exclusive: boolean): readonly string[] => {
+  if (isSchema(form.not)) return listed(form.not.anyOf).flatMap(requiredIn)
+  return exclusive ? forms.filter((other) => other !== form).flatMap(requiredIn) : []
+}
+
+/** Keys that choices ask for and those that they rule out, one form of each choice taken at random. */
+const constraintsOf = (
+  schema: Schema,
+): fc.Arbitrary<{ readonly needed: ReadonlySet<string>; readonly barred: ReadonlySet<string> }> => {
+  const choices = listed(schema.allOf).flatMap(({ anyOf, oneOf }) => {
+    const forms = listed(oneOf ?? anyOf)
+    return forms.length > 0 ? [{ forms, exclusive: oneOf !== undefined }] : []
   })
+  const picks = choices.map(({ forms, exclusive }) =>
+    fc.constantFrom(...forms).map((form) => ({ needed: requiredIn(form), barred: barredBy(form, forms, exclusive) })),
+  )
+  return fc.tuple(...picks).map((picked) => ({
+    needed: new Set(picked.flatMap(({ needed }) => needed)),
+    barred: new Set(picked.flatMap(({ barred }) => barred)),
+  }))
 }
 
 /** The deeper, the seldomer: wide types inside wide types would never end. */

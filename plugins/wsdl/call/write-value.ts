@@ -67,7 +67,7 @@ const writeAttributes = (
   return written
 }
 
-/** The type that `$type` names in place of another: `undefined` where it is the one that is expected anyway. */
+/** The type that `$type` names, be it the one that is expected anyway; or the only one that an abstract type can be. */
 const otherType = (ref: TypeRef, type: WireComplex, label: unknown, path: string): Clark | undefined => {
   const names = [...(type.name === undefined ? [] : [type.name]), ...(type.derived ?? [])]
   if (label === undefined || label === null) {
@@ -85,7 +85,7 @@ const otherType = (ref: TypeRef, type: WireComplex, label: unknown, path: string
       vi: `không có kiểu “${String(label)}” ở đây.`,
       en: `there is no type “${String(label)}” here.`,
     })
-  return found === type.name ? undefined : found
+  return found
 }
 
 const asObject = (type: WireComplex, value: unknown, path: string): Readonly<Record<string, unknown>> => {

@@ -46,6 +46,13 @@ describe('the input', () => {
     expect(failureOf(() => hoTich.request('dangKy', nameless)).text.en).toContain('KhaiSinh, KetHon')
   })
 
+  test('that names the expected type itself has it written', () => {
+    const schema = `<xs:complexType name="K"><xs:sequence><xs:element name="a" type="xs:string"/></xs:sequence></xs:complexType>${sequence('<xs:element name="k" type="s:K"/>')}`
+    const { body } = imported({ 'a.wsdl': aService({ schema }) })
+    expect(body('hoi', { k: { a: 'x' } })).not.toContain('type=')
+    expect(body('hoi', { k: { $type: 'K', a: 'x' } })).toMatch(/<ns0:k xsi:type="ns0:K">/)
+  })
+
   test('may not have fields that the description does not know', () => {
     expect(thue.faults('kiemTra', 'input', { la: 1 })).toBeDefined()
     expect(failureOf(() => thue.request('kiemTra', { la: 1 })).text.en).toContain('/la')

@@ -17,7 +17,7 @@ describe.each(readdirSync(FIXTURES))('sample service %s', (name) => {
   const cases = join(FIXTURES, name, 'cases')
   const files = readdirSync(cases).filter((file) => /^[^.]+\.json$/.test(file))
 
-  test.each(files)('%s: the input fits, and the request is the one that other stacks send', (file) => {
+  test.each(files)('%s: the input fits, and the request is the golden one', (file) => {
     const { operation, input } = JSON.parse(read(join(cases, file))) as Case
     expect(service.faults(operation, 'input', input)).toBeUndefined()
     const golden = read(join(cases, file.replace('.json', '.request.xml')))

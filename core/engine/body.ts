@@ -1,17 +1,18 @@
-import type { BodyPlan, CallPlan, StepPlan } from '../plan/plan.ts'
+import type { BodyPlan, StepPlan } from '../plan/plan.ts'
 import type { RunError } from '../run/view.ts'
 import { activityOf } from './activities.ts'
 import type { Bodies, Ended } from './activity.ts'
 import { beginStep } from './begin.ts'
+import { beginUndoing, undoInside, undoOf } from './compensate.ts'
+import { dropEarly } from './early.ts'
 import { errorOf } from './errors.ts'
-import { segmentOf } from './place.ts'
+import { knownOf } from './known.ts'
 import { enter, scopeAt, siteInside } from './site.ts'
-import type { BodyEnd, Known } from './state.ts'
+import type { BodyEnd } from './state.ts'
 import type { StepState } from './step-state.ts'
+import { callsMade } from './steps/call.ts'
 import { envOf } from './steps/instant.ts'
-import { done, failed, OUT, type Settled, type Site, stepPath, type Turn, type Under } from './turn.ts'
-import { errorAfter, startUndoing } from './undo.ts'
-import type { Undo } from './undo-state.ts'
+import { failed, OUT, type Settled, type Site, stepPath, type Turn, type Under } from './turn.ts'
 
 const NO_PORT = -1
 
@@ -56,21 +57,6 @@ const letGoOfAll = (turn: Turn, site: Site): void => {
 
 export const stepOf = (body: BodyPlan, { index }: StepState): StepPlan => body.steps[index] as StepPlan
 
-const undoOf = (turn: Turn, site: Site, { id }: StepPlan, compensate: CallPlan): Undo => {
-  const { flow, version, within } = site.root
-  turn.state.commits += 1
-  const undo = {
-    path: stepPath(site.within, id),
-    at: { ...(flow !== undefined && { flow, version: version as number }), step: stepPath(within, id) },
-    order: turn.state.commits,
-  }
-  try {
-    return { ...undo, input: compensate.input(scopeAt(site, turn), envOf(turn)) ?? null }
-  } catch (thrown) {
-    return { ...undo, input: null, error: errorOf(thrown) }
-  }
-}
-
 /** A step whose undoing cannot be prepared has happened all the same: the body fails, and a person is asked about it. */
 const completed = (turn: Turn, site: Site, step: StepPlan, output: unknown, port: number, ready: number[]): void => {
   const { state } = site
@@ -81,21 +67,6 @@ const completed = (turn: Turn, site: Site, step: StepPlan, output: unknown, port
   const undo = undoOf(turn, site, step, step.compensate)
   state.undos.push(undo)
   if (undo.error) finish(turn, site, { kind: 'failed', error: undo.error, step: step.id })
-}
-
-const isInside = ({ path }: Undo, step: string): boolean =>
-  path.startsWith(step) && /^[^A-Za-z0-9_]/.test(path.slice(step.length))
-
-/** Begins to undo what was done inside a step that failed; false when there is nothing. */
-const undoInside = (turn: Turn, site: Site, step: StepPlan, error: RunError): boolean => {
-  const { state } = site
-  const path = stepPath(site.within, step.id)
-  const inside = state.undos.filter((undo) => isInside(undo, path))
-  if (inside.length === 0) return false
-  state.undos = state.undos.filter((undo) => !isInside(undo, path))
-  const { now: since } = turn.state
-  state.active[step.id] = { kind: 'undoing', index: step.index, since, error, ...startUndoing(turn, inside) }
-  return true
 }
 
 const failure = (turn: Turn, site: Site, step: StepPlan, error: RunError, ready: number[]): void => {
@@ -112,7 +83,8 @@ const failure = (turn: Turn, site: Site, step: StepPlan, error: RunError, ready:
  * undone.
  */
 export const settle = (turn: Turn, site: Site, step: StepPlan, settled: Settled, ready: number[]): void => {
-  const attempts = (site.state.active[step.id] as { attempt?: number } | undefined)?.attempt
+  const state = site.state.active[step.id]
+  const attempts = state?.kind === 'call' ? callsMade(state) : undefined
   delete site.state.active[step.id]
   const goesOn = settled.kind === 'failed' && step.errorPort !== NO_PORT && !site.state.ending
   if (goesOn && undoInside(turn, site, step, settled.error)) return
@@ -138,18 +110,6 @@ const pass = (turn: Turn, site: Site, step: StepPlan, port: number, ready: numbe
   turn.trace.push({ type: 'began', step: step.id, kind: step.kind, within: site.within, at })
   turn.trace.push({ type: 'ended', step: step.id, within: site.within, at, status: 'skipped' })
   follow(site, step, port, ready)
-}
-
-/** Ends at once, and sets what no output tells. */
-const computed: ReadonlySet<string> = new Set(['assign'])
-
-const knownAs = (known: Known): Settled => ('error' in known ? failed(known.error) : done(known.output, known.port))
-
-/** What is known of the step already, in a run that takes up another. */
-const knownOf = (turn: Turn, site: Site, { id, kind }: StepPlan): Settled | undefined => {
-  const { known } = turn.state.facts
-  if (!known || site.within !== '' || computed.has(kind) || !Object.hasOwn(known, id)) return undefined
-  return knownAs(known[id] as Known)
 }
 
 const begin = (turn: Turn, site: Site, step: StepPlan, ready: number[]): void => {
@@ -185,24 +145,6 @@ const output = (turn: Turn, site: Site): BodyEnd => {
   }
 }
 
-/** Before anybody learns of the failure of a body its completed steps are undone. */
-const beginUndoing = (turn: Turn, { holder, state }: Site): void => {
-  const { undos } = state
-  state.undos = []
-  state.undoing = startUndoing(turn, undos)
-  if (holder || turn.state.handler) return
-  turn.state.undone = [...new Set(undos.map(({ path }) => segmentOf(path.split('/', 1)[0] as string).id))]
-}
-
-/** How a body ends whose steps have been undone. */
-export const undoneEnd = ({ state }: Site): BodyEnd => {
-  const { undoing, ending } = state
-  if (!undoing || ending?.kind !== 'failed') throw new TypeError('only what failed is undone')
-  delete state.undoing
-  state.ending = { ...ending, error: errorAfter(undoing, ending.error) }
-  return state.ending
-}
-
 /** The body's end, once nothing is under way and what had to be undone is undone. */
 export const conclude = (turn: Turn, site: Site): BodyEnd | undefined => {
   const { state } = site
@@ -224,8 +166,9 @@ export const runBody = (turn: Turn, site: Site): BodyEnd | undefined => {
 }
 
 /** A body inside a step is over: what could undo it now belongs to the body around it. */
-export const leave = ({ holder, state }: Site): void => {
+export const leave = (turn: Turn, { holder, state, within }: Site): void => {
   if (!holder) return
+  dropEarly(turn, within)
   if (state.undos.length > 0) holder.site.state.undos = [...holder.site.state.undos, ...state.undos]
   delete (holder.state as { bodies: Record<string, unknown> }).bodies[holder.suffix]
 }
@@ -235,7 +178,7 @@ export const bodies: Bodies = {
     const inner = enter(site, step, state, suffix, turn, own)
     const end = runBody(turn, inner)
     if (!end) return undefined
-    leave(inner)
+    leave(turn, inner)
     return { end, site: inner } satisfies Ended
   },
   letGo: ({ turn, site, step, state }, suffix, end = { kind: 'cancelled' }) => {
@@ -243,7 +186,7 @@ export const bodies: Bodies = {
     if (inner.state.ending) return false
     finish(turn, inner, end)
     if (!conclude(turn, inner)) return false
-    leave(inner)
+    leave(turn, inner)
     return true
   },
 }

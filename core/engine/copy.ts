@@ -38,13 +38,13 @@ const copyBody = (state: BodyState): BodyState => ({
   active: each(state.active, copyStep),
   ports: { ...state.ports },
   undos: state.undos.slice(),
-  ...(state.early && { early: { ...state.early } }),
   ...(state.undoing && { undoing: copyUndoing(state.undoing) }),
 })
 
 /** What a transition may change, apart; the values that steps gave and got are shared, for nobody changes them. */
 export const copyState = (state: EngineState): EngineState => ({
   ...state,
+  early: { ...state.early },
   main: copyBody(state.main),
   ...(state.handler && { handler: copyBody(state.handler) }),
 })

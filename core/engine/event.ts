@@ -66,7 +66,14 @@ export type EngineEvent =
   | (At & { readonly type: 'tick' })
   | (At & { readonly type: 'calledBack'; readonly path: string; readonly value: unknown })
   | (At & { readonly type: 'voted'; readonly path: string; readonly vote: Omit<Vote, 'at'> })
-  | (At & { readonly type: 'decided'; readonly path: string; readonly decision: Decision; readonly by: string })
+  /** `attempt`: the one that was asked about. */
+  | (At & {
+      readonly type: 'decided'
+      readonly path: string
+      readonly attempt?: number
+      readonly decision: Decision
+      readonly by: string
+    })
   | (At & { readonly type: 'cancelled'; readonly error: RunError })
   /** Another worker took over: every attempt under way is now in doubt. */
   | (At & { readonly type: 'recovered' })

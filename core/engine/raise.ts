@@ -37,7 +37,7 @@ export const raise = (turn: Turn, site: Site, end: BodyEnd): void => {
     topEnded(turn, end)
     return
   }
-  leave(site)
+  leave(turn, site)
   const { step, state } = holder
   const under = { turn, site: holder.site, step, state, path: stepPath(holder.site.within, step.id) }
   const settled = activityOf(state).ended?.(under as never, holder.suffix, { end, site }, bodies)

@@ -17,6 +17,8 @@ export interface EngineState {
   failure?: BodyEnd
   /** What the first `respond` gave; the caller gets this and nothing else. */
   answer?: Answer
+  /** Callbacks that came before their step began, by its path. */
+  early: Record<string, unknown>
   /** How many steps that can be undone have completed. */
   commits: number
   /** Steps of the main body that were undone, or something in them, because the run failed. */
@@ -126,8 +128,6 @@ export interface BodyState {
   errors: Record<string, unknown>
   /** Places of the ports that completed steps took, where that was not the first. */
   ports: Record<string, number>
-  /** Callbacks that came before their step began, by its id. */
-  early?: Record<string, unknown>
   /** Steps under way, by id. */
   active: Record<string, StepState>
   /** What would undo the steps that completed here, the oldest first. */

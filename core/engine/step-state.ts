@@ -26,8 +26,9 @@ interface Under {
 export interface CallState extends Under {
   kind: 'call'
   readonly input: unknown
-  /** From 1. */
+  /** Number of the latest call or look-up, from 1. */
   attempt: number
+  lookUps: number
   /**
    * `calling`: an attempt is under way. `pausing`: until `dueAt`. `checking`: the author's look-up is asked whether the
    * attempt arrived. `deciding`: nobody can tell whether it arrived, so a person must.
@@ -36,7 +37,7 @@ export interface CallState extends Under {
   /** The attempt was marked in the journal before it was made. */
   marked?: boolean
   dueAt?: number
-  /** Why nobody knows whether the latest attempt arrived. */
+  /** Why nobody knows whether an attempt arrived. */
   doubt?: RunError
 }
 

@@ -1,5 +1,6 @@
 import { activityOf } from './activities.ts'
-import { bodies, stepOf, undoneEnd } from './body.ts'
+import { bodies, stepOf } from './body.ts'
+import { undoneEnd } from './compensate.ts'
 import type { EngineEvent } from './event.ts'
 import { HANDLER, segmentOf } from './place.ts'
 import { goOn, raise } from './raise.ts'
@@ -11,7 +12,7 @@ import type { Undoing } from './undo-state.ts'
 type Told = EngineEvent & { readonly path: string }
 
 /** The body at that way into containers, if it is under way. */
-export const findSite = (turn: Turn, segments: readonly string[]): Site | undefined => {
+const findSite = (turn: Turn, segments: readonly string[]): Site | undefined => {
   let site: Site = topSite(turn)
   const [first, ...rest] = segments
   const way = turn.state.handler ? (first === HANDLER ? rest : undefined) : segments

@@ -1,11 +1,12 @@
 import { finish, runBody } from './body.ts'
 import type { Command } from './command.ts'
 import { copyState } from './copy.ts'
+import { keepEarly } from './early.ts'
 import type { EngineEvent, EventOf, EventType } from './event.ts'
 import { close, topEnded } from './raise.ts'
 import { mainSite, newBody, topSite } from './site.ts'
 import type { BodyEnd, EngineState } from './state.ts'
-import { findSite, tell, tellAll, tellOne } from './tell.ts'
+import { tell, tellAll, tellOne } from './tell.ts'
 import type { Fixed, Trace, Turn } from './turn.ts'
 
 export interface Transition {
@@ -29,18 +30,6 @@ const cancel = (turn: Turn, { error }: EventOf<'cancelled'>): void => {
   close(turn, site)
 }
 
-/** A callback may come before its step begins, and is kept for it. */
-const keepEarly = (turn: Turn, { path, value }: EventOf<'calledBack'>): void => {
-  const segments = path.split('/')
-  const id = segments.pop() as string
-  const site = findSite(turn, segments)
-  if (!site || site.state.ending || !site.body.callbacks.includes(id)) return
-  const { state, body } = site
-  const index = body.steps.findIndex((step) => step.id === id)
-  if ((state.waiting[index] as number) === 0 || Object.hasOwn(state.early ?? {}, id)) return
-  state.early = { ...state.early, [id]: value }
-}
-
 type On = { readonly [T in Exclude<EventType, 'started'>]: (turn: Turn, event: EventOf<T>) => void }
 
 const on: On = {
@@ -56,7 +45,7 @@ const on: On = {
   tick: tellAll,
   recovered: tellAll,
   calledBack: (turn, event) => {
-    if (!tell(turn, event.path, event)) keepEarly(turn, event)
+    if (!tell(turn, event.path, event)) keepEarly(turn, event.path, event.value)
   },
   cancelled: cancel,
   died: ({ state }, { error }) => {
@@ -66,7 +55,7 @@ const on: On = {
 }
 
 const start = (fixed: Fixed, { facts, at }: EventOf<'started'>): Turn => {
-  const state = { facts, now: at, commits: 0 } as unknown as EngineState
+  const state = { facts, now: at, early: {}, commits: 0 } as unknown as EngineState
   const turn: Turn = { ...fixed, state, commands: [], trace: [] }
   // The plan of the top depends on the facts alone; its body's state on that plan.
   state.main = { active: {} } as never

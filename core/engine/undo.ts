@@ -4,7 +4,7 @@ import { ENGINE_ERRORS } from './errors.ts'
 import type { EngineEvent } from './event.ts'
 import { stepAt } from './place.ts'
 import type { CallState } from './step-state.ts'
-import { attempt, type Calling, callEvent, newCall } from './steps/call.ts'
+import { attempt, type Calling, callEvent, callsMade, newCall } from './steps/call.ts'
 import type { Turn } from './turn.ts'
 import type { Undo, Undoing } from './undo-state.ts'
 
@@ -59,6 +59,9 @@ export const startUndoing = (turn: Turn, undos: readonly Undo[]): Undoing => {
 const isWanted = ({ error }: Undo, event: EngineEvent): boolean =>
   !(error && event.type === 'decided' && event.decision.kind === 'repeat')
 
+const isAbout = (event: EngineEvent, { attempt }: CallState): boolean =>
+  !('attempt' in event) || event.attempt === undefined || event.attempt === attempt
+
 /** What an event means for undoing. True once nothing is left to undo. */
 export const undoEvent = (turn: Turn, undoing: Undoing, event: EngineEvent): boolean => {
   const { call, failed } = undoing
@@ -66,13 +69,13 @@ export const undoEvent = (turn: Turn, undoing: Undoing, event: EngineEvent): boo
   if (!call || !undo) return false
   if (!isWanted(undo, event)) {
     // There is nothing that could be sent: the question stays, under a number of its own.
-    if (call.phase === 'deciding') call.attempt += 1
+    if (call.phase === 'deciding' && isAbout(event, call)) call.attempt += 1
     return false
   }
   const settled = callEvent(callingOf(turn, undo, call), event)
   if (!settled) return false
   const ended = { type: 'ended', step: idOf(undo.path), within: withinOf(undo.path), at: turn.state.now } as const
-  const attempts = call.attempt
+  const attempts = callsMade(call)
   if (settled.kind === 'failed') {
     if (event.type !== 'decided') {
       ask(call, settled.error)

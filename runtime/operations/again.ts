@@ -24,16 +24,18 @@ const fromHereOn = (body: BodyPlan, first: number): ReadonlySet<number> => {
  * it, but for those that were undone.
  */
 export const knownBefore = (book: Book, body: BodyPlan, from: string): Readonly<Record<string, Known>> => {
-  const { steps, errors } = book.state().main
+  const { undone, main } = book.state()
+  const { steps, errors, ports } = main
   const again = new Set<number>()
   for (const step of body.steps) {
-    const wasUndone = step.kind === 'action' && step.compensate !== undefined && Object.hasOwn(steps, step.id)
-    if (step.id === from || wasUndone) for (const index of fromHereOn(body, step.index)) again.add(index)
+    if (step.id === from || undone?.includes(step.id))
+      for (const index of fromHereOn(body, step.index)) again.add(index)
   }
   const known: Record<string, Known> = {}
   for (const { id, index } of body.steps) {
     if (again.has(index)) continue
-    if (Object.hasOwn(steps, id)) known[id] = { output: steps[id] }
+    const port = ports[id]
+    if (Object.hasOwn(steps, id)) known[id] = { output: steps[id], ...(port !== undefined && { port }) }
     else if (Object.hasOwn(errors, id)) known[id] = { error: errors[id] as never }
   }
   return known

@@ -58,7 +58,7 @@ export const decideRun = async (
 ): Promise<void> => {
   const { attempt } = await awaited(services, scope, run, 'decision', path)
   const by = scope.principal.id
-  const event: EngineEvent = { type: 'decided', path, decision, by, at: services.clock() }
+  const event: EngineEvent = { type: 'decided', path, attempt, decision, by, at: services.clock() }
   await sent(services, scope.unit, run, `decision/${path}/${attempt}`, event)
 }
 

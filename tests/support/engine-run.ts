@@ -22,6 +22,8 @@ export interface Reaction {
 
 /** One thing that was asked of the other side. */
 export interface Asking {
+  /** The run that asks. */
+  readonly run: string
   readonly path: string
   /** The last part of the path, such as `pay` or `pay~undo`. */
   readonly step: string
@@ -78,7 +80,6 @@ export const createToyRun = (facts: Facts, outside: Outside) => {
     callbackUrl: (path: string) => `https://vi.du/${facts.id}/${path}`,
   }
   const journal: EngineEvent[] = []
-  const told: EngineEvent[] = []
   const trace: Trace[] = []
   const commands: Command[] = []
   let state: EngineState | undefined
@@ -96,7 +97,6 @@ export const createToyRun = (facts: Facts, outside: Outside) => {
     const next = transition(fixed, state && deepFreeze(state), deepFreeze(event))
     state = next.state
     pending.push(event)
-    told.push(event)
     wanted.push(...next.commands)
     commands.push(...next.commands)
     trace.push(...next.trace)
@@ -112,6 +112,7 @@ export const createToyRun = (facts: Facts, outside: Outside) => {
     const { path, key, input, attempt } = call
     const step = path.slice(path.lastIndexOf('/') + 1)
     const reaction = outside.react({
+      run: facts.id,
       path,
       step,
       key,
@@ -188,17 +189,21 @@ export const createToyRun = (facts: Facts, outside: Outside) => {
 
   apply({ type: 'started', facts, at: now() })
   return {
-    id: facts.id,
+    facts,
     fixed,
     journal,
     trace,
-    /** Every event, also those that a crash forgot. */
-    told,
+    /** Every event that the state is the sum of. */
+    history: (): readonly EngineEvent[] => [...journal, ...pending],
     commands,
     state: current,
     apply,
     replayed,
     crash,
+    /** Goes on from a state that has been JSON, as after a snapshot. */
+    reload: (): void => {
+      state = JSON.parse(JSON.stringify(state))
+    },
     answer,
     /** Carries out what is wanted, as far as it need not wait for a commit. */
     carryOut: (): void => {

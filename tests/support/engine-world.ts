@@ -11,6 +11,8 @@ export interface WorldOptions {
   readonly trigger?: unknown
   readonly known?: Readonly<Record<string, Known>>
   readonly random?: () => number
+  /** Leaves it to the test to move the runs. */
+  readonly still?: boolean
 }
 
 const EFFECTS: readonly Effect[] = ['pure', 'read', 'idempotent', 'verify', 'once']
@@ -106,7 +108,7 @@ export const engineWorld = (flow: Flow, options: WorldOptions = {}) => {
     settle()
   }
 
-  settle()
+  if (!options.still) settle()
   return {
     root,
     runs,

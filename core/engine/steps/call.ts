@@ -41,11 +41,18 @@ export const attempt = (calling: Calling): void => {
   order(calling, 'call')
 }
 
+/** Each look-up has a number of its own, so that no late word about the call is taken for one about it. */
 const lookUp = (calling: Calling): void => {
-  calling.state.phase = 'checking'
-  delete calling.state.dueAt
+  const { state } = calling
+  state.phase = 'checking'
+  state.attempt += 1
+  state.lookUps += 1
+  delete state.dueAt
   order(calling, 'check')
 }
+
+/** How often the call itself was made. */
+export const callsMade = ({ attempt, lookUps }: CallState): number => attempt - lookUps
 
 /** Nobody knows whether the attempt arrived: what now depends on what a second one would do. */
 const inDoubt = (calling: Calling, why: RunError): Settled | undefined => {
@@ -64,29 +71,28 @@ const inDoubt = (calling: Calling, why: RunError): Settled | undefined => {
 /** Ten years: nobody means to be asked later than that, and times stay such that a calendar has. */
 const LONGEST_PAUSE_MS = 315_576_000_000
 
-const pauseAfter = ({ retry, state }: Calling, { retryAfterMs = 0 }: CallFailure, random: number): number => {
+/** `times`: how often it was tried. */
+const pauseAfter = ({ retry }: Calling, times: number, { retryAfterMs = 0 }: CallFailure, random: number): number => {
   const asked = retryAfterMs > 0 ? Math.min(retryAfterMs, LONGEST_PAUSE_MS) : 0
-  return backoff(retry, state.attempt, random, asked)
+  return backoff(retry, times, random, asked)
 }
 
 const pauseBefore = (calling: Calling, failure: CallFailure, random: number): Settled | undefined => {
   const { state, retry, turn, ending, canBeUndone } = calling
-  const mayHaveArrived = failure.sent === 'unknown'
-  const isWanted = !ending || (canBeUndone && mayHaveArrived)
-  if (!isWanted || !failure.retryable || state.attempt >= retry.attempts) return failed(failure.error)
-  if (mayHaveArrived) state.doubt = failure.error
-  else delete state.doubt
+  if (failure.sent === 'unknown') state.doubt = failure.error
+  const isWanted = !ending || (canBeUndone && state.doubt)
+  const times = callsMade(state)
+  if (!isWanted || !failure.retryable || times >= retry.attempts) return failed(failure.error)
   state.phase = 'pausing'
-  state.dueAt = turn.state.now + pauseAfter(calling, failure, random)
+  state.dueAt = turn.state.now + pauseAfter(calling, times, failure, random)
   return undefined
 }
 
 const threw = (calling: Calling, { failure, random }: EventOf<'threw'>): Settled | undefined => {
   const { call, state, retry, turn } = calling
   if (state.phase === 'checking') {
-    if (!failure.retryable || state.attempt >= retry.attempts) return inDoubt(calling, state.doubt ?? failure.error)
-    state.dueAt = turn.state.now + pauseAfter(calling, failure, random)
-    state.attempt += 1
+    if (!failure.retryable || state.lookUps >= retry.attempts) return inDoubt(calling, state.doubt ?? failure.error)
+    state.dueAt = turn.state.now + pauseAfter(calling, state.lookUps, failure, random)
     return undefined
   }
   const doubtful = failure.retryable && failure.sent === 'unknown' && !isRepeatable(call.effect)
@@ -96,14 +102,17 @@ const threw = (calling: Calling, { failure, random }: EventOf<'threw'>): Settled
 const checked = (calling: Calling, event: EventOf<'checked'>): Settled | undefined => {
   if (event.arrived) return done(event.output)
   const error = calling.state.doubt ?? ENGINE_ERRORS.interrupted()
+  delete calling.state.doubt
   return pauseBefore(calling, { error, retryable: true, sent: 'no' }, 0)
 }
 
-const decided = (calling: Calling, { decision }: EventOf<'decided'>): Settled | undefined => {
+const decided = (calling: Calling, { decision, attempt: about }: EventOf<'decided'>): Settled | undefined => {
   const { state, ending } = calling
+  if (state.phase !== 'deciding' || (about ?? state.attempt) !== state.attempt) return undefined
   if (decision.kind === 'happened') return done(decision.output)
   // It did not happen, and where everything ends nobody wants it any more.
   if (decision.kind === 'failed' || ending) return failed(state.doubt ?? ENGINE_ERRORS.interrupted())
+  delete state.doubt
   state.attempt += 1
   attempt(calling)
   return undefined
@@ -111,9 +120,10 @@ const decided = (calling: Calling, { decision }: EventOf<'decided'>): Settled | 
 
 const recovered = (calling: Calling): Settled | undefined => {
   const { state } = calling
-  if (state.phase === 'checking' && state.dueAt === undefined) lookUp(calling)
+  if (state.phase === 'checking' && state.dueAt === undefined) order(calling, 'check')
   if (state.phase !== 'calling') return undefined
   if (state.marked) return inDoubt(calling, ENGINE_ERRORS.interrupted())
+  if (isRepeatable(calling.call.effect)) state.doubt ??= ENGINE_ERRORS.interrupted()
   order(calling, 'call')
   return undefined
 }
@@ -135,7 +145,7 @@ const isAwaited = ({ state }: Calling, attempt: number): boolean =>
 const on: On = {
   tick: ticked,
   recovered,
-  decided: (calling, event) => (calling.state.phase === 'deciding' ? decided(calling, event) : undefined),
+  decided,
   called: (calling, event) => {
     if (isAwaited(calling, event.attempt)) calling.state.marked = true
     return undefined
@@ -168,5 +178,6 @@ export const newCall = (index: number, since: number, input: unknown): CallState
   since,
   input,
   attempt: 1,
+  lookUps: 0,
   phase: 'calling',
 })

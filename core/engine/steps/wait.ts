@@ -7,7 +7,7 @@ import type { StepPlanOf } from '../../plan/plan.ts'
 import type { Activity } from '../activity.ts'
 import { ENGINE_ERRORS } from '../errors.ts'
 import { scopeAt } from '../site.ts'
-import type { BodyState } from '../state.ts'
+import type { EngineState } from '../state.ts'
 import type { CallbackState, TimerState } from '../step-state.ts'
 import { done, failed } from '../turn.ts'
 import { type BeginStep, envOf } from './instant.ts'
@@ -25,19 +25,19 @@ const timeOf = (value: unknown): number | undefined => {
 }
 
 /** A callback that came before its step. */
-const takeEarly = ({ early }: BodyState, step: string): { readonly value: unknown } | undefined => {
-  if (!early || !Object.hasOwn(early, step)) return undefined
-  const value = early[step]
-  delete early[step]
+const takeEarly = ({ early }: EngineState, path: string): { readonly value: unknown } | undefined => {
+  if (!Object.hasOwn(early, path)) return undefined
+  const value = early[path]
+  delete early[path]
   return { value }
 }
 
-export const beginWait: BeginStep<'wait'> = ({ turn, site, step }) => {
+export const beginWait: BeginStep<'wait'> = ({ turn, site, step, path }) => {
   const { now } = turn.state
   const under = { index: step.index, since: now }
   const { until } = step
   if (until.type === 'callback') {
-    const came = takeEarly(site.state, step.id)
+    const came = takeEarly(turn.state, path)
     if (came) return done(came.value)
     return { kind: 'callback', ...under, ...(until.timeoutMs !== undefined && { dueAt: now + until.timeoutMs }) }
   }

@@ -207,7 +207,7 @@ describe('a part', () => {
 
   it('may tell of its end twice, or after nobody waits for it', () => {
     const world = worldOf(401, asking, { script: { ask: {} } })
-    const told = world.root.told.filter(({ type }) => type === 'partEnded')
+    const told = world.root.journal.filter(({ type }) => type === 'partEnded')
     expect(told).toHaveLength(3)
     const again = worldOf(401, long({}, aBody().withAction('ask', 'thu/read')), { script: { ask: [{}, held] } })
     const before = again.root.state()

@@ -120,7 +120,7 @@ describe('a callback', () => {
       .build()
     const world = engineWorld(flow, { script: { ask: { held: true }, slow: { held: true } } })
     for (const path of ['nobody', 'ask', 'other/wait', 'wait/deeper', 'each[0]/wait', '']) world.callBack(path, 1)
-    expect(world.root.state().main.early).toBeUndefined()
+    expect(world.root.state().early).toEqual({})
     world.answer('ask', { error: { code: 'thu.no' } })
     const before = world.root.state()
     world.callBack('wait', 2)
@@ -144,6 +144,38 @@ describe('a callback', () => {
     expect(world.awaits()).toEqual([])
     world.answer('each[1]/send')
     expect(world.output()).toEqual(['first', 'second'])
+  })
+
+  it('is kept for a body that a crash made the run forget', () => {
+    const wait = aBody().withWait('wait', { type: 'callback' })
+    const flow = aFlow()
+      .withAction('before', 'thu/read')
+      .withForEach('each', [1, 2], wait)
+      .withTryCatch('care', aBody().withAction('bad', 'thu/read'), wait)
+      .withRepeat('again', { '>=': [{ var: 'index' }, 1] }, wait)
+      .withCall('other', 'khac')
+      .withAction('worse', 'thu/read')
+      .withOnError(wait)
+      .build()
+    const no = { error: { code: 'thu.no' } }
+    const world = engineWorld(flow, {
+      flows: { khac: aFlow().withWait('wait', { type: 'callback' }).build() },
+      script: { before: { held: true }, bad: no, worse: no },
+    })
+    const paths = [
+      'each[0]/wait',
+      'each[1]/wait',
+      'care!/wait',
+      'again[0]/wait',
+      'again[1]/wait',
+      'other>/wait',
+      'onError/wait',
+    ]
+    for (const path of paths) world.callBack(path)
+    world.crash()
+    world.answer('before')
+    expect(world.end()?.failedStep).toBe('worse')
+    expect(world.root.state().early).toEqual({})
   })
 
   it('waits for ever without a time-out', () => {
